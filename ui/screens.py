@@ -62,6 +62,7 @@ class Screens(QObject):
         self.cover: Cover = ""
         self.looking = Looking()
         self._session: UUID | None = None
+        self._was_open = True
         self.views = LiveViews()
         self._shown: Shown | None = None
         store.changed.connect(self.display)
@@ -273,6 +274,11 @@ class Screens(QObject):
             hidden = self.looking.is_name_hidden
             window = opening_window(read.session)
             self.looking = Looking(window=window, is_name_hidden=hidden)
+        elif read.session.is_open is not self._was_open:
+            # Once it is closed it is looked at whole.
+            window = opening_window(read.session)
+            self.looking = replace(self.looking, window=window, is_ending=False)
+        self._was_open = read.session.is_open
         shown = self.views.of(read, self.looking)
         if shown.is_same(self._shown):
             return

@@ -30,9 +30,9 @@ def _ask_about_value(tour: Tour) -> None:
 
 
 def _type_in_paper(tour: Tour) -> None:
-    """A sheet that was found once the session was closed."""
+    """What was left of a line before the session was closed goes on there."""
     tour.do("transcribe")
-    tour.fill("14:50", "", "k smith rn", "slept, easy to wake")
+    tour.fill("", "", "k smith rn")
 
 
 REVIEWING: tuple[tuple[str, Callable[[Tour], None]], ...] = (

@@ -10,6 +10,7 @@ from tests.ui.live_screen import LiveScreen
 from tests.ui.views.test_elsewhere import room
 from ui.theme.theme import Theme, apply_theme
 from ui.theme.tokens import PAGE_MARGIN, RING
+from ui.views.trend.window import WHOLE
 
 
 def _seen(pane: QWidget | None, window: QWidget) -> QRect:
@@ -77,9 +78,11 @@ def test_the_checks_before_leaving_never_lie_over_a_closed_session(
     screen.vigil.screens.prepare_end(is_wanted=True)
     QApplication.processEvents()
     assert live.ending.isVisible()
+    assert screen.vigil.screens.looking.window.span != WHOLE
     chronicle.close(43)
     screen.show(chronicle, 44)
     assert not live.ending.isVisible()
+    assert screen.vigil.screens.looking.window.span == WHOLE
     live.swap_column()
     assert live.review.column.isVisible()
     assert not live.ending.isVisible()

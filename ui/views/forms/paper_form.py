@@ -63,11 +63,8 @@ _OF_NOW = Refusal(
     remedy="Type the time as it stands on paper",
 )
 _OPEN = "Marked as transcribed from paper"
-_CLOSED = "Charted into the closed session, marked as transcribed; nobody is called"
-_SIGNED = (
-    "An addendum: the session is then amended since it was signed, and this can't be"
-    " put right"
-)
+_CLOSED = "Into the closed session of {day}; nobody is called"
+_SIGNED = "An addendum to the signed session of {day}; not amended later"
 _ANOTHER = Question(field=_SET, text="A set of that minute has other values")
 
 
@@ -88,10 +85,6 @@ class PaperForm(Struct, frozen=True, kw_only=True):
     def view(self, filled: Filled) -> FormView:
         line = text_part(filled, _SET, "Set, as it stands on paper", stretch=4)
         time = replace(time_part(filled, "Time on paper"), hint="")
-        over = self.session.over_at
-        if over is not None:
-            day = wording.day(wording.local_day(over, self._zone))
-            time = replace(time, note=f"as 14:05, of {day}")
         return FormView(
             title="From paper",
             note=self._told,
@@ -127,14 +120,13 @@ class PaperForm(Struct, frozen=True, kw_only=True):
         return now if over is None else min(now, over)
 
     @property
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.session.opened.zone)
-
-    @property
     def _told(self) -> str:
-        if self.session.is_open:
+        over = self.session.over_at
+        if over is None:
             return _OPEN
-        return _SIGNED if is_signed(self.session) else _CLOSED
+        told = _SIGNED if is_signed(self.session) else _CLOSED
+        zone = ZoneInfo(self.session.opened.zone)
+        return told.format(day=wording.day(wording.local_day(over, zone)))
 
     def _note(
         self, filled: Filled, there: Circumstance, at: datetime, paper: Transcribed
