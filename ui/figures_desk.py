@@ -14,7 +14,7 @@ from ui import review_questions
 from ui.figuring import Figuring
 from ui.handing_out import why_not_handed
 from ui.store import Store
-from ui.views.figures.page import Shown, figures_page_view
+from ui.views.figures.page import Shown, figures_page_view, next_face
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ _PERIODS: tuple[tuple[str, int | None], ...] = (
     ("all days", None),
 )
 _NOTHING = "Nothing is shown yet that could be saved"
+_NO_GROUPS = "Protocols are chosen in the cohort; Alt+C leads to it"
 _SAVED = "The figures are saved as they are shown"
 
 
@@ -51,7 +52,7 @@ class FiguresDesk(QObject):
         self._bedside = bedside
         self._store = store
         self._period = 1
-        self._field = 0
+        self._field = self._group = 0
         self._asked = 0
         self._is_here = False
         self._shown = Shown()
@@ -59,6 +60,7 @@ class FiguresDesk(QObject):
         page.face_requested.connect(self.swap_face)
         page.field_turned.connect(self._turn_field)
         page.period_requested.connect(self.swap_period)
+        page.group_requested.connect(self.swap_group)
         page.export_requested.connect(self.export)
 
     def begin(self) -> None:
@@ -79,6 +81,7 @@ class FiguresDesk(QObject):
         return {
             "figures face": self.swap_face,
             "figures period": self.swap_period,
+            "figures group": self.swap_group,
             "figures export": self.export,
         }
 
@@ -94,10 +97,10 @@ class FiguresDesk(QObject):
 
     @Slot()
     def swap_face(self) -> None:
-        """The table, or the cohort by the minute."""
-        face = "cohort" if self._shown.face == "indicators" else "indicators"
-        self._shown = replace(self._shown, face=face)
-        is_known = self._shown.surveyed if face == "indicators" else self._shown.cohort
+        """The table, the cohort by the minute, shares by month, time to response."""
+        face = next_face(self._shown.face)
+        self._shown = replace(self._shown, face=face, turned=0)
+        is_known = self._shown.cohort if face == "cohort" else self._shown.surveyed
         if is_known is None:
             self._read()
         else:
@@ -108,6 +111,15 @@ class FiguresDesk(QObject):
         """The next longer time, and after all days the shortest."""
         self._period = (self._period + 1) % len(_PERIODS)
         self.begin()
+
+    @Slot()
+    def swap_group(self) -> None:
+        """Another protocol in the cohort, or another version of it."""
+        if self._shown.face != "cohort":
+            self.told.emit(_NO_GROUPS)
+            return
+        self._group += 1
+        self._read()
 
     @Slot()
     def export(self) -> None:
@@ -127,8 +139,12 @@ class FiguresDesk(QObject):
 
     @Slot(int)
     def _turn_field(self, by: int) -> None:
-        self._field += by
-        self._read()
+        if self._shown.face == "cohort":
+            self._field += by
+            self._read()
+        else:
+            self._shown = replace(self._shown, turned=self._shown.turned + by)
+            self._show()
 
     def _read(self) -> None:
         self._asked += 1
@@ -164,7 +180,8 @@ class FiguresDesk(QObject):
             self._show()
 
     def _read_cohort(self, actor: "Actor") -> None:
-        question = partial(review_questions.cohort, self._field, self._days(), actor)
+        choice = review_questions.Choice(self._field, self._group)
+        question = partial(review_questions.cohort, choice, self._days(), actor)
         self._bedside.ask(question, partial(self._take_rows, self._asked))
 
     def _take_rows(self, nth: int, found: "Cohort | Refusal") -> None:

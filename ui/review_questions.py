@@ -4,16 +4,20 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from monitor.chart.audit import Exported
 from monitor.chart.refusals import Refusal
 from monitor.charting.measured import MeasuredQuery
 from monitor.durable import write_whole
+from monitor.protocol.faults import ProtocolFault
+from monitor.protocol.parsing import parse_protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from monitor.chart.entries import Actor
-    from monitor.charting.measured import MeasuredRow
+    from monitor.charting.measured import MeasuredGroup, MeasuredRow
     from monitor.charting.recorder import Recorder
     from monitor.protocol.care_protocol import CareProtocol
     from monitor.review.survey import Period, Survey
@@ -29,11 +33,23 @@ NOT_KEPT = Refusal(
 
 
 class Cohort(NamedTuple):
-    """The values of one field in many sessions of a protocol."""
+    """The values of one field in many sessions of a protocol, or a version of it.
+
+    ``group`` tells which, ``place`` which of how many there are.
+    """
 
     protocol: "CareProtocol"
     field: str
     rows: "tuple[MeasuredRow, ...]"
+    group: str = ""
+    place: str = ""
+
+
+class Choice(NamedTuple):
+    """The field and the group at those places, round and round."""
+
+    field: int = 0
+    group: int = 0
 
 
 def _permitted(
@@ -67,25 +83,72 @@ def begin_trial(
 
 
 def cohort(
-    place: int, period: "Period", by: "Actor", recorder: "Recorder"
+    choice: Choice, period: "Period", by: "Actor", recorder: "Recorder"
 ) -> "Cohort | Refusal":
-    """Of the first protocol on offer the field at that place, round and round."""
+    """Of what was charted in the period; the axes are those of the version on offer."""
     measurements = recorder.measurements
     if measurements is None:
         return NOT_KEPT
 
     def read() -> Cohort:
-        protocol = recorder.protocols[0]
+        days = MeasuredQuery(first_day=period.first_day, last_day=period.last_day)
+        groups = groups_of(measurements.groups(days)) or (_first_on_offer(recorder),)
+        place = choice.group % len(groups)
+        group = groups[place]
+        protocol = _axes(group, recorder)
         fields = protocol.charting.fields
-        field = fields[place % len(fields)].code
-        query = MeasuredQuery(
-            protocol_id=protocol.id,
-            first_day=period.first_day,
-            last_day=period.last_day,
-        )
-        return Cohort(protocol, field, measurements.measured((field,), query))
+        field = fields[choice.field % len(fields)].code
+        query = replace(days, protocol_id=group.id, protocol_version=group.version)
+        rows = measurements.measured((field,), query)
+        told = f"{place + 1} of {len(groups)}" if len(groups) > 1 else ""
+        return Cohort(protocol, field, rows, group.words, told)
 
     return _permitted(by, recorder, read)
+
+
+class Group(NamedTuple):
+    """A protocol; without a version all of them."""
+
+    id: str
+    version: int | None = None
+
+    @property
+    def words(self) -> str:
+        return self.id if self.version is None else f"{self.id} v{self.version}"
+
+
+def groups_of(found: "tuple[MeasuredGroup, ...]") -> tuple[Group, ...]:
+    """Each protocol as a whole, and its versions where it has several."""
+    versions: dict[str, list[int]] = {}
+    for group in found:
+        versions.setdefault(group.protocol_id, []).append(group.protocol_version)
+    return tuple(
+        Group(id_, version)
+        for id_, of in versions.items()
+        for version in ([None, *of] if len(of) > 1 else [None])
+    )
+
+
+def _first_on_offer(recorder: "Recorder") -> Group:
+    return Group(recorder.protocols[0].id)
+
+
+def _axes(group: Group, recorder: "Recorder") -> "CareProtocol":
+    """The one on offer of that id; of one that is offered no more its own text."""
+    offered = recorder.protocols
+    known = next((known for known in offered if known.id == group.id), None)
+    return known or _kept(group, recorder) or offered[0]
+
+
+def _kept(group: Group, recorder: "Recorder") -> "CareProtocol | None":
+    for text in recorder.journal.protocols():
+        try:
+            found = parse_protocol(text)
+        except ProtocolFault:
+            continue
+        if found.id == group.id and group.version in (None, found.version):
+            return found
+    return None
 
 
 def drawn(cohort: Cohort) -> "BandChartView":
@@ -95,7 +158,10 @@ def drawn(cohort: Cohort) -> "BandChartView":
 
     readings = readings_of(cohort.rows)
     found = bands(readings, first=FIRST, last=LAST, step=STEP)
-    return band_chart(cohort.protocol, cohort.field, found, readings.n)
+    group = cohort.group
+    if cohort.place:
+        group += f" ({cohort.place})"
+    return band_chart(cohort.protocol, cohort.field, found, readings.n, group)
 
 
 def save_figures(

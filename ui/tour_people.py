@@ -67,6 +67,13 @@ def read_figures(tour: Tour) -> None:
     tour.settle()
 
 
+def turn_figures(tour: Tour) -> None:
+    """To the next face: the cohort, then by month, then the time to response."""
+    tour.do("figures face")
+    tour.vigil.desks.figures.finish()
+    tour.settle()
+
+
 def leave_it(tour: Tour) -> None:
     """From the board, until the veil lies over it; no key is pressed meanwhile."""
     tour.do("board")
@@ -154,6 +161,9 @@ AT_LAST = (
     ("form_lock_times", set_lock_times),
     ("audit", read_audit_log),
     ("figures", read_figures),
+    ("figures_cohort", turn_figures),
+    ("figures_by_month", turn_figures),
+    ("figures_response", turn_figures),
     *BACKTEST,
     *OVERSIGHT,
     ("veil", leave_it),

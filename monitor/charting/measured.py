@@ -15,8 +15,17 @@ class MeasuredQuery(Struct, frozen=True, kw_only=True):
     """
 
     protocol_id: str | None = None
+    protocol_version: int | None = None
     first_day: date | None = None
     last_day: date | None = None
+
+
+class MeasuredGroup(NamedTuple):
+    """So many sessions of one version of a protocol."""
+
+    protocol_id: str
+    protocol_version: int
+    sessions: int
 
 
 class MeasuredRow(NamedTuple):
@@ -43,3 +52,6 @@ class Measurements(Protocol):
         self, fields: Sequence[str], query: MeasuredQuery
     ) -> tuple[MeasuredRow, ...]:
         """A row for each set that has one of these fields, by session and time."""
+
+    def groups(self, query: MeasuredQuery) -> tuple[MeasuredGroup, ...]:
+        """Of which versions such sessions are, by id and version."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from monitor.charting.measured import MeasuredQuery, MeasuredRow
+from monitor.charting.measured import MeasuredGroup, MeasuredQuery, MeasuredRow
 from monitor.storage.database import Database
 from monitor.storage.tables import MEASUREMENT, SESSION_INDEX
 
@@ -40,6 +40,20 @@ class FileMeasurements:
                 for row in connection.execute(statement)
             )
 
+    def groups(self, query: MeasuredQuery) -> tuple[MeasuredGroup, ...]:
+        """Of which versions of protocols such sessions are, by id and version."""
+        columns = SESSION_INDEX.c
+        version = (columns.protocol_id, columns.protocol_version)
+        statement = (
+            select(*version, func.count())
+            .where(*_conditions(query))
+            .group_by(*version)
+            .order_by(*version)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(statement)
+            return tuple(MeasuredGroup(row[0], row[1], row[2]) for row in found)
+
 
 def _value(field: str) -> ColumnElement[Any]:
     return func.json_extract(MEASUREMENT.c.readings, f'$."{field}"')
@@ -54,6 +68,8 @@ def _conditions(query: MeasuredQuery) -> list[ColumnElement[bool]]:
     ]
     if query.protocol_id is not None:
         found.append(columns.protocol_id == query.protocol_id)
+    if query.protocol_version is not None:
+        found.append(columns.protocol_version == query.protocol_version)
     if query.first_day is not None:
         found.append(columns.opened_day >= query.first_day.isoformat())
     if query.last_day is not None:

@@ -94,6 +94,43 @@ def test_the_cohort_is_a_key_away_and_hides_small_groups(
     )
 
 
+def test_by_month_and_time_to_response_are_keys_away(supervisor: Supervisor) -> None:
+    """Of one session no number is told; Left and Right turn to another figure."""
+    supervisor.go_to_figures()
+    for _ in range(2):
+        supervisor.chord(Qt.Key.Key_C, ALT)
+        supervisor.settle()
+    page = supervisor.page
+    supervisor.until(lambda: page.is_chart_shown)
+    assert page.header.title.text() == "By month, the last 90 days"
+    first = page.points.accessibleName()
+    assert first.startswith("Sets charted, by month. Mar-2026 fewer than 5")
+    supervisor.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    assert page.points.accessibleName() != first
+    supervisor.chord(Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+    assert page.points.accessibleName() == first
+    supervisor.chord(Qt.Key.Key_C, ALT)
+    assert page.header.title.text() == "Time to response, the last 90 days"
+    assert "No patient" in page.message.text() or "Fewer than 5" in page.message.text()
+    supervisor.chord(Qt.Key.Key_C, ALT)
+    supervisor.until(lambda: bool(supervisor.lines))
+    assert not page.is_chart_shown
+
+
+def test_another_protocol_is_chosen_in_the_cohort(supervisor: Supervisor) -> None:
+    """Here there is one, so it stays; elsewhere it is said where."""
+    supervisor.go_to_figures()
+    supervisor.chord(Qt.Key.Key_P, ALT)
+    assert "in the cohort" in supervisor.vigil.notice.words
+    supervisor.chord(Qt.Key.Key_C, ALT)
+    supervisor.until(lambda: supervisor.page.is_chart_shown)
+    before = supervisor.page.header.note.text()
+    assert before.startswith("iv40, 1 session")
+    supervisor.chord(Qt.Key.Key_P, ALT)
+    supervisor.settle()
+    assert supervisor.page.header.note.text() == before
+
+
 def test_another_period_is_read_anew(supervisor: Supervisor) -> None:
     supervisor.go_to_figures()
     title = supervisor.page.header.title

@@ -44,3 +44,17 @@ def test_a_field_that_was_not_measured(charted: Path) -> None:
         assert measurements.measured((), MeasuredQuery()) == ()
         rows = measurements.measured(("sbp", "spo2"), MeasuredQuery())
     assert [row.values for row in rows] == [(118, None), (120, None)]
+
+
+def test_by_version(charted: Path) -> None:
+    with Database(charted) as database:
+        measurements = FileMeasurements(database)
+        (group,) = measurements.groups(MeasuredQuery())
+        version = group.protocol_version
+        assert group.protocol_id == "iv40"
+        assert group.sessions == 1
+        same = MeasuredQuery(protocol_id="iv40", protocol_version=version)
+        other = MeasuredQuery(protocol_id="iv40", protocol_version=version + 1)
+        assert len(measurements.measured(("sbp",), same)) == 2
+        assert measurements.measured(("sbp",), other) == ()
+        assert measurements.groups(other) == ()

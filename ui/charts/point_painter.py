@@ -11,11 +11,12 @@ from ui.views.figures.point_chart import ChartPoint, PointChartView
 from ui.views.figures.words import percent
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_aligned
 
-_LEFT, _RIGHT, _TOP, _BELOW = 88, 40, 48, 76
+_LEFT, _RIGHT, _TOP, _BELOW = 88, 40, 48, 84
 _TICKS = 5
 _CAP, _DOT, _BEYOND = 5.0, 4.5, 9.0
 _LEAST_APART = 8
 _ROW = 22
+_ROWS = ("at", "told", "n")
 
 
 class _Frame(NamedTuple):
@@ -32,7 +33,8 @@ class _Frame(NamedTuple):
         return self.plot.width() / max(len(self.view.points), 1)
 
     def y(self, share: float) -> float:
-        part = min(max(share / self.view.top, 0), 1)
+        view = self.view
+        part = min(max((share - view.bottom) / (view.top - view.bottom), 0), 1)
         return self.plot.bottom() - part * self.plot.height()
 
 
@@ -61,7 +63,8 @@ def _draw_axis(frame: _Frame) -> None:
     colours = frame.theme.palette
     face = (frame.theme.font(Role.NOTE), colours.text_secondary)
     for tick in range(_TICKS + 1):
-        share = frame.view.top * tick / _TICKS
+        view = frame.view
+        share = view.bottom + (view.top - view.bottom) * tick / _TICKS
         y = frame.y(share)
         line = QRectF(frame.plot.left(), round(y), frame.plot.width(), 1)
         frame.painter.fillRect(line, colours.grid)
@@ -126,12 +129,6 @@ def _draw_point(frame: _Frame, place: int, point: ChartPoint) -> None:
         painter.setPen(QPen(colours.text, 1.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, y), _BEYOND, _BEYOND)
-    words = percent(point.share)
-    face = (frame.theme.font(Role.NOTE_STRONG), colours.text)
-    half = frame.wide / 2
-    if half >= QFontMetricsF(face[0]).horizontalAdvance(words) + _BEYOND:
-        box = QRectF(x + _BEYOND + 2, y - 10, half, 20)
-        draw_aligned(painter, box, words, face, LEFT)
 
 
 def _draw_below(frame: _Frame) -> None:
@@ -139,10 +136,10 @@ def _draw_below(frame: _Frame) -> None:
     colours, plot = frame.theme.palette, frame.plot
     font = frame.theme.font(Role.NOTE)
     metrics = QFontMetricsF(font)
-    for row, told in enumerate(("at", "n")):
+    for row, told in enumerate(_ROWS):
         top = plot.bottom() + 6 + row * _ROW
         head = QRectF(plot.left() - _LEFT, top, _LEFT - 10, 20)
-        name = frame.view.n_of if row else ""
+        name = frame.view.n_of if told == "n" else ""
         draw_aligned(frame.painter, head, name, (font, colours.text_secondary), RIGHT)
         last = plot.left() - _LEAST_APART
         for place, point in enumerate(frame.view.points):

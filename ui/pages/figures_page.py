@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.charts.band_chart import BandChart
+from ui.charts.point_chart import PointChart
 from ui.overriding import override
 from ui.panels.figure_rows import COLUMNS, face
 from ui.panels.line_model import LineModel
@@ -20,7 +21,13 @@ from ui.panels.line_table import LineDelegate, LineHeadings
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING
 from ui.views.actions import ACTIONS
-from ui.views.figures.page import READING, FigureLine, FiguresPageView
+from ui.views.figures.page import (
+    READING,
+    Face,
+    FigureLine,
+    FiguresPageView,
+    next_face,
+)
 from ui.widgets.button import ActionButton
 from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
@@ -38,26 +45,30 @@ _WHOLE = 1000
 class FiguresPage(QWidget):
     """Renders a FiguresPageView; the formula of the marked line stands below.
 
-    *Signals:* ``face_requested()`` for the other of table and cohort;
-    ``field_turned(int)`` for another field of the cohort; ``period_requested()``;
-    ``export_requested()``; ``left()``.
+    *Signals:* ``face_requested()`` for the next of table, cohort, months and response;
+    ``field_turned(int)`` for another field, figure or scale; ``group_requested()`` for
+    another protocol; ``period_requested()``; ``export_requested()``; ``left()``.
     """
 
     face_requested = Signal()
     field_turned = Signal(int)
     period_requested = Signal()
+    group_requested = Signal()
     export_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = LineModel[FigureLine]()
+        self._view = FiguresPageView()
         self.list = QListView()
         self.chart = BandChart()
+        self.points = PointChart()
         self.message = Label(READING, Role.TITLE)
         self.progress = QProgressBar()
         self.formula = Paragraph("", Role.BODY)
         self.face = ActionButton("Cohort", _key("figures face"), height=_SMALL)
+        self.group = ActionButton("Protocol", _key("figures group"), height=_SMALL)
         self.period = ActionButton("Period", _key("figures period"), height=_SMALL)
         self.export = ActionButton("Save CSV", _key("figures export"), height=_SMALL)
         self.header = PanelHeader("Audit figures")
@@ -66,10 +77,11 @@ class FiguresPage(QWidget):
         self._connect()
 
     def display(self, view: FiguresPageView) -> None:
-        is_table = view.face == "indicators"
+        self._view = view
         self.header.title.setText(view.title)
         self.header.note.setText(view.note)
-        self.face.set_words("Cohort" if is_table else "Indicators")
+        self.face.set_words(_LEADS[next_face(view.face)])
+        self.group.setVisible(view.face == "cohort")
         self.message.setText(view.message)
         self.progress.setVisible(view.progress is not None)
         self.progress.setValue(round((view.progress or 0) * _WHOLE))
@@ -79,6 +91,9 @@ class FiguresPage(QWidget):
         elif view.chart is not None:
             self.chart.display(view.chart)
             self._faces.setCurrentWidget(self.chart)
+        elif view.points is not None:
+            self.points.display(view.points)
+            self._faces.setCurrentWidget(self.points)
         else:
             self.model.show_lines(view.lines)
             self._faces.setCurrentWidget(self._table)
@@ -94,7 +109,7 @@ class FiguresPage(QWidget):
 
     @property
     def is_chart_shown(self) -> bool:
-        return self._faces.currentWidget() is self.chart
+        return self._faces.currentWidget() in (self.chart, self.points)
 
     def _prepare(self) -> None:
         self.list.setModel(self.model)
@@ -126,9 +141,9 @@ class FiguresPage(QWidget):
         saying.addWidget(self.progress)
         saying.addStretch(1)
         self._faces = QStackedWidget()
-        for shown in (self._saying, self._table, self.chart):
+        for shown in (self._saying, self._table, self.chart, self.points):
             self._faces.addWidget(shown)
-        for button in (self.face, self.period, self.export):
+        for button in (self.face, self.group, self.period, self.export):
             self.header.add_right(button)
         frame = PanelFrame(self.header, emphasis=True)
         frame.body.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +160,7 @@ class FiguresPage(QWidget):
     def _connect(self) -> None:
         for button, asked, action in (
             (self.face, self.face_requested, "figures face"),
+            (self.group, self.group_requested, "figures group"),
             (self.period, self.period_requested, "figures period"),
             (self.export, self.export_requested, "figures export"),
         ):
@@ -163,7 +179,10 @@ class FiguresPage(QWidget):
     @Slot()
     def _tell_formula(self) -> None:
         line = self.marked
-        words = _TURN if self.is_chart_shown else "" if line is None else line.formula
+        words = "" if line is None else line.formula
+        if self.is_chart_shown:
+            points = self._view.points
+            words = _TURN if points is None else f"{points.formula}. {_TURN}"
         self.formula.setText(words)
 
     @override
@@ -180,7 +199,13 @@ class FiguresPage(QWidget):
 
 
 _SMALL = HEIGHT_BUTTON_SMALL
-_TURN = "Left and Right show another value"
+_TURN = "Left and Right show another"
+_LEADS: dict[Face, str] = {
+    "indicators": "Indicators",
+    "cohort": "Cohort",
+    "drift": "By month",
+    "response": "Time to response",
+}
 
 
 def _key(action: str) -> str:

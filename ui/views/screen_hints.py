@@ -71,7 +71,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("help", "Help"),
     ),
     "figures": (
-        ("figures face", "Indicators or cohort"),
+        ("figures face", "Another view"),
         ("figures period", "Period"),
         ("figures export", "Save CSV"),
         ("emergency", "Emergency"),

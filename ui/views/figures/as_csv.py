@@ -7,7 +7,8 @@ from io import StringIO
 from monitor.review.indicators import AnyIndicator, Delays, PerSession, Share
 from monitor.review.survey import Surveyed
 from ui.views.figures.band_chart import chart_csv
-from ui.views.figures.page import Shown
+from ui.views.figures.page import Shown, points_shown
+from ui.views.figures.point_chart import points_csv
 from ui.views.figures.words import HIDDEN
 
 _HEAD = (
@@ -21,6 +22,10 @@ def shown_csv(shown: Shown) -> str:
     """Empty where nothing is shown yet."""
     if shown.face == "cohort":
         return "" if shown.cohort is None else chart_csv(shown.cohort)
+    if shown.face in ("drift", "response"):
+        points = points_shown(shown)
+        is_drawn = points is not None and bool(points.points)
+        return points_csv(points) if points is not None and is_drawn else ""
     return "" if shown.surveyed is None else figures_csv(shown.surveyed)
 
 

@@ -46,9 +46,16 @@ class BandChartView(Struct, frozen=True, kw_only=True):
 
 
 def band_chart(
-    protocol: CareProtocol, field: str, found: Sequence[Band], sessions: int
+    protocol: CareProtocol,
+    field: str,
+    found: Sequence[Band],
+    sessions: int,
+    group: str = "",
 ) -> BandChartView:
-    """On the range of the lane that shows the field, or else on the field's own."""
+    """On the range of the lane that shows the field, or else on the field's own.
+
+    ``group`` names of which sessions it is, where not of all of that protocol.
+    """
     spec = protocol.charting.field(field)
     lane = lane_of(protocol, field)
     low = float(spec.lowest) if lane is None else lane.lowest
@@ -63,7 +70,7 @@ def band_chart(
         highest=high,
         ticks=ticks,
         bands=tuple(found) if any_read else (),
-        note=f"{protocol.id}, {wording.counted(sessions, 'session')};"
+        note=f"{group or protocol.id}, {wording.counted(sessions, 'session')};"
         f" fewer than {LEAST_GROUP} not drawn",
     )
 

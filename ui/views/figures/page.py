@@ -6,10 +6,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.review.indicators import AnyIndicator
+from monitor.review.drift import Drift
+from monitor.review.indicators import LEAST_GROUP, AnyIndicator
 from monitor.review.survey import Surveyed
 from ui.views import wording
 from ui.views.figures.band_chart import BandChartView
+from ui.views.figures.point_chart import PointChartView, drift_chart, response_chart
 from ui.views.figures.words import (
     interval_words,
     method_words,
@@ -18,9 +20,19 @@ from ui.views.figures.words import (
     value_words,
 )
 
-Face = Literal["indicators", "cohort"]
+Face = Literal["indicators", "cohort", "drift", "response"]
+FACES: tuple[Face, ...] = ("indicators", "cohort", "drift", "response")
+"""In the order in which one key leads to them."""
+TITLES: dict[Face, str] = {
+    "indicators": "Audit figures",
+    "cohort": "Cohort",
+    "drift": "By month",
+    "response": "Time to response",
+}
 READING = "Reading the sessions…"
 EMPTY = "No session was closed in that time"
+NO_SCORES = "No patient has two scores of one scale in that time"
+FEW_SCORES = f"Fewer than {LEAST_GROUP} patients have two scores of one scale"
 
 
 class FigureLine(Struct, frozen=True, kw_only=True):
@@ -45,7 +57,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """What the page is built from.
 
     ``done`` of ``total`` sessions were read, which ``surveyed`` tells of; that is None
-    until all are.
+    until all are. ``turned`` counts how often another drift or scale was asked for.
     """
 
     face: Face = "indicators"
@@ -54,6 +66,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     total: int = 0
     surveyed: Surveyed | None = None
     cohort: BandChartView | None = None
+    turned: int = 0
     refused: str = ""
 
 
@@ -68,16 +81,54 @@ class FiguresPageView(Struct, frozen=True, kw_only=True):
     note: str = ""
     lines: tuple[FigureLine, ...] = ()
     chart: BandChartView | None = None
+    points: PointChartView | None = None
     message: str = ""
     progress: float | None = None
 
 
 def figures_page_view(shown: Shown) -> FiguresPageView:
-    title = "Audit figures" if shown.face == "indicators" else "Cohort"
-    view = FiguresPageView(face=shown.face, title=f"{title}, {shown.period}")
+    title = f"{TITLES[shown.face]}, {shown.period}"
+    view = FiguresPageView(face=shown.face, title=title)
     if shown.refused:
         return replace(view, message=shown.refused)
-    return (_of_cohort if shown.face == "cohort" else _of_table)(shown, view)
+    if shown.face == "cohort":
+        return _of_cohort(shown, view)
+    if shown.surveyed is None:
+        return _reading(shown, view)
+    return _of_surveyed(shown, shown.surveyed, view)
+
+
+def _of_surveyed(
+    shown: Shown, surveyed: Surveyed, view: FiguresPageView
+) -> FiguresPageView:
+    if not surveyed.sessions:
+        return replace(view, message=EMPTY)
+    view = replace(view, note=_note(surveyed))
+    if shown.face == "indicators":
+        return replace(view, lines=tuple(figure_lines(surveyed)))
+    points = points_shown(shown)
+    if points is None or not points.points:
+        return replace(view, message=NO_SCORES if points is None else FEW_SCORES)
+    return replace(view, points=points)
+
+
+def points_shown(shown: Shown) -> PointChartView | None:
+    """The drift or the scale that is turned to, round and round."""
+    surveyed = shown.surveyed
+    if surveyed is None or shown.face not in ("drift", "response"):
+        return None
+    found = surveyed.drifts if shown.face == "drift" else surveyed.responding
+    if not found:
+        return None
+    place = shown.turned % len(found)
+    one, words = found[place], f"{place + 1} of {len(found)}"
+    if isinstance(one, Drift):
+        return drift_chart(one, words)
+    return response_chart(one, words)
+
+
+def next_face(face: Face) -> Face:
+    return FACES[(FACES.index(face) + 1) % len(FACES)]
 
 
 def _of_cohort(shown: Shown, view: FiguresPageView) -> FiguresPageView:
@@ -89,15 +140,10 @@ def _of_cohort(shown: Shown, view: FiguresPageView) -> FiguresPageView:
     return replace(view, chart=chart, note=chart.note)
 
 
-def _of_table(shown: Shown, view: FiguresPageView) -> FiguresPageView:
-    surveyed = shown.surveyed
-    if surveyed is None:
-        progress = shown.done / shown.total if shown.total else 0.0
-        counted = f"{shown.done:,} of {shown.total:,}" if shown.total else ""
-        return replace(view, message=READING, note=counted, progress=progress)
-    if not surveyed.sessions:
-        return replace(view, message=EMPTY)
-    return replace(view, lines=tuple(figure_lines(surveyed)), note=_note(surveyed))
+def _reading(shown: Shown, view: FiguresPageView) -> FiguresPageView:
+    progress = shown.done / shown.total if shown.total else 0.0
+    counted = f"{shown.done:,} of {shown.total:,}" if shown.total else ""
+    return replace(view, message=READING, note=counted, progress=progress)
 
 
 def figure_lines(surveyed: Surveyed) -> Iterator[FigureLine]:

@@ -12,7 +12,7 @@ from monitor.review.responding import ByThen, Responding
 from ui.views import wording
 from ui.views.figures.words import HIDDEN, percent
 
-_TOPS = (0.05, 0.1, 0.2, 0.5, 1.0)
+_SPANS = ((0, 0.05), (0, 0.1), (0, 0.2), (0.9, 1), (0.8, 1), (0, 0.5), (0.5, 1), (0, 1))
 _HEAD = ("figure", "at", "n", "numerator", "denominator", "share", "low", "high")
 _LIMITS = ("limit_low", "limit_high")
 _DASH = "\N{EN DASH}"
@@ -36,9 +36,16 @@ class ChartPoint(Struct, frozen=True, kw_only=True):
     is_hidden: bool = False
     is_beyond: bool = False
 
+    @property
+    def told(self) -> str:
+        """The share in words, to stand below its place."""
+        if self.is_hidden or self.share is None:
+            return _DASH
+        return percent(self.share)
+
 
 class PointChartView(Struct, frozen=True, kw_only=True):
-    """Up to ``top`` of the share; ``centre`` is that of all, where there is one.
+    """From ``bottom`` to ``top`` of the share; ``centre`` is that of all, if any.
 
     ``is_stepped`` holds until the next point, as a share that only grows. ``place``
     tells which of how many this is.
@@ -47,6 +54,7 @@ class PointChartView(Struct, frozen=True, kw_only=True):
     title: str
     formula: str
     points: tuple[ChartPoint, ...]
+    bottom: float
     top: float
     centre: float | None = None
     is_stepped: bool = False
@@ -63,12 +71,14 @@ class PointChartView(Struct, frozen=True, kw_only=True):
 def drift_chart(found: Drift, place: str = "") -> PointChartView:
     points = tuple(_of_month(month) for month in found.months)
     centre = None if found.whole.is_hidden else found.whole.value
+    bottom, top = _span(points, centre)
     return PointChartView(
         title=f"{found.name}, by month",
-        formula=f"{found.formula}. {_interval_words(found)}; the grey steps are the"
+        formula=f"{found.formula}. {_interval_words(found)}; the pale steps are the"
         " limits of chance alone (99.73 %, binomial) about the share of all months",
         points=points,
-        top=_top(points, centre),
+        bottom=bottom,
+        top=top,
         centre=centre,
         place=place,
     )
@@ -83,7 +93,8 @@ def response_chart(found: Responding, place: str = "") -> PointChartView:
         " of their first six sessions; by which session it was half of the first or"
         f" less, by Kaplan and Meier with 95 % log-log intervals{median}",
         points=points if not found.is_hidden else (),
-        top=1.0,
+        bottom=0,
+        top=1,
         is_stepped=True,
         n_of="at risk",
         place=place,
@@ -150,12 +161,14 @@ def _interval_words(found: Drift) -> str:
     return "95 % intervals by Wilson" if is_wilson else "exact 95 % intervals"
 
 
-def _top(points: tuple[ChartPoint, ...], centre: float | None) -> float:
-    """The least of a few, so that charts of the same kind can be laid side by side."""
-    told = [point.high or point.share or 0 for point in points]
-    told += [point.limits[1] for point in points if point.limits is not None]
-    most = max([*told, centre or 0])
-    return next((top for top in _TOPS if most <= top), 1.0)
+def _span(points: tuple[ChartPoint, ...], centre: float | None) -> tuple[float, float]:
+    """The narrowest of a few, so that charts of the same kind can be laid together."""
+    drawn = [p for p in points if not p.is_hidden]
+    told = [s for p in drawn for s in (p.share, p.low, p.high) if s is not None]
+    told += [s for p in drawn if p.limits is not None for s in p.limits]
+    told += [] if centre is None else [centre]
+    low, high = min(told, default=0), max(told, default=1)
+    return next(span for span in _SPANS if span[0] <= low and high <= span[1])
 
 
 def _spoken(point: ChartPoint) -> str:
