@@ -13,6 +13,7 @@ from monitor.charting.reads import SessionRead
 from ui import questions
 from ui.handing_out import HandingOut, hand_out, why_not_handed
 from ui.permitted import permitted
+from ui.saving_csv import ask_where
 from ui.store import Store
 from ui.views.session_page.course import Course, beside, course_view
 
@@ -157,18 +158,8 @@ class CourseDesk(QObject):
         return course_csv(course_view(self._course, self._marked))
 
     def _choose(self, actor: "Actor", read: SessionRead) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-        dialog = QFileDialog(
-            self._page.window(), "Save as CSV", "course.csv", "CSV (*.csv)"
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
         save = partial(self._save, actor, read, self.shown_csv)
-        dialog.fileSelected.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_where(self._page, "course.csv", save)
 
     def _save(self, actor: "Actor", read: SessionRead, text: str, path: str) -> None:
         """Note it, then write it."""

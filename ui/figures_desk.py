@@ -13,6 +13,7 @@ from monitor.chart.refusals import Refusal
 from ui import review_questions
 from ui.figuring import Figuring
 from ui.handing_out import why_not_handed
+from ui.saving_csv import ask_where
 from ui.store import Store
 from ui.views.figures.page import Shown, figures_page_view, next_face
 
@@ -219,17 +220,8 @@ class FiguresDesk(QObject):
         return shown_csv(self._shown)
 
     def _choose_file(self, actor: "Actor", content: str) -> None:
-        # Qt's own dialog takes its time to load, and figures are seldom saved.
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-        dialog = QFileDialog(
-            self._page.window(), "Save as CSV", f"{self._shown.face}.csv", "CSV (*.csv)"
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(partial(self.save, actor, content))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        save = partial(self.save, actor, content)
+        ask_where(self._page, f"{self._shown.face}.csv", save)
 
     def save(self, actor: "Actor", content: str, chosen: str) -> None:
         """Note it, then write it: no patient is in it, but it leaves the record."""

@@ -103,12 +103,12 @@ def test_by_month_and_time_to_response_are_keys_away(supervisor: Supervisor) -> 
     page = supervisor.page
     supervisor.until(lambda: page.is_chart_shown)
     assert page.header.title.text() == "By month, the last 90 days"
-    first = page.points.accessibleName()
+    first = page.chart.accessibleName()
     assert first.startswith("Sets charted, by month. Mar-2026 fewer than 5")
     supervisor.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
-    assert page.points.accessibleName() != first
+    assert page.chart.accessibleName() != first
     supervisor.chord(Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
-    assert page.points.accessibleName() == first
+    assert page.chart.accessibleName() == first
     supervisor.chord(Qt.Key.Key_C, ALT)
     assert page.header.title.text() == "Time to response, the last 90 days"
     assert "No patient" in page.message.text() or "Fewer than 5" in page.message.text()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.charts.band_chart import BandChart
-from ui.charts.point_chart import PointChart
 from ui.overriding import override
 from ui.panels.figure_rows import COLUMNS, face
 from ui.panels.line_model import LineModel
@@ -63,7 +62,6 @@ class FiguresPage(QWidget):
         self._view = FiguresPageView()
         self.list = QListView()
         self.chart = BandChart()
-        self.points = PointChart()
         self.message = Label(READING, Role.TITLE)
         self.progress = QProgressBar()
         self.formula = Paragraph("", Role.BODY)
@@ -88,12 +86,9 @@ class FiguresPage(QWidget):
         self.export.setEnabled(not view.message)
         if view.message:
             self._faces.setCurrentWidget(self._saying)
-        elif view.chart is not None:
-            self.chart.display(view.chart)
+        elif (shown := view.chart or view.points) is not None:
+            self.chart.display(shown)
             self._faces.setCurrentWidget(self.chart)
-        elif view.points is not None:
-            self.points.display(view.points)
-            self._faces.setCurrentWidget(self.points)
         else:
             self.model.show_lines(view.lines)
             self._faces.setCurrentWidget(self._table)
@@ -109,7 +104,7 @@ class FiguresPage(QWidget):
 
     @property
     def is_chart_shown(self) -> bool:
-        return self._faces.currentWidget() in (self.chart, self.points)
+        return self._faces.currentWidget() is self.chart
 
     def _prepare(self) -> None:
         self.list.setModel(self.model)
@@ -141,7 +136,7 @@ class FiguresPage(QWidget):
         saying.addWidget(self.progress)
         saying.addStretch(1)
         self._faces = QStackedWidget()
-        for shown in (self._saying, self._table, self.chart, self.points):
+        for shown in (self._saying, self._table, self.chart):
             self._faces.addWidget(shown)
         for button in (self.face, self.group, self.period, self.export):
             self.header.add_right(button)
