@@ -89,11 +89,15 @@ class ListDesk(QObject):
         self._listed = replace(changed, previewed=None)
         self._rest.start()
 
-    def begin(self) -> None:
-        """Read the list afresh, as it was last sought."""
+    def begin(self, typed: str = "") -> None:
+        """Read the list afresh, as it was last sought, or by what is to be found."""
         self._is_here = True
         self._listed = replace(self._listed, today=self._today)
-        self._read()
+        if typed:
+            self._page.is_turned_to = False
+            self._search(typed)
+        else:
+            self._read()
 
     def leave(self) -> None:
         """The nurse goes elsewhere; a late answer opens nothing."""
@@ -124,11 +128,6 @@ class ListDesk(QObject):
         self._is_awaited = self._answered != self._filter.sought
         if marked is not None and not self._is_awaited:
             self.chosen.emit(marked.id)
-
-    def seek(self, typed: str) -> None:
-        """As if that had been typed."""
-        self._page.is_turned_to = False
-        self._search(typed)
 
     @Slot(str)
     def _search(self, typed: str) -> None:

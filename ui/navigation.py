@@ -153,21 +153,13 @@ class Navigation(QObject):
             self._desks.ask_about_left()
 
     @Slot()
-    def show_list(self) -> None:
+    def show_list(self, typed: str = "") -> None:
         if self._is_kept_out():
             return
         self.left.emit()
         self._go("sessions")
-        self._desks.list.begin()
+        self._desks.list.begin(typed)
         self.take_focus()
-
-    def _show_waiting(self) -> None:
-        """By its tab: what is counted there, unless the list is shown already."""
-        typed = self._store.snapshot.waiting.typed
-        is_there = self._screens.screen == "sessions"
-        self.show_list()
-        if typed and not is_there and self._screens.screen == "sessions":
-            self._desks.list.seek(typed)
 
     @Slot(str)
     def show_page(self, page: Screen) -> None:
@@ -182,7 +174,8 @@ class Navigation(QObject):
         if tab == BOARD_TAB:
             self.show_board()
         elif tab == SESSIONS_TAB:
-            self._show_waiting()
+            is_there = self._screens.screen == "sessions"
+            self.show_list("" if is_there else self._store.snapshot.waiting.typed)
         elif tab in _STAYING:
             self.take_focus()
         else:
