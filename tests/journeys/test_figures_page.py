@@ -120,13 +120,13 @@ def test_by_month_and_time_to_response_are_keys_away(supervisor: Supervisor) -> 
 def test_another_protocol_is_chosen_in_the_cohort(supervisor: Supervisor) -> None:
     """Here there is one, so it stays; elsewhere it is said where."""
     supervisor.go_to_figures()
-    supervisor.chord(Qt.Key.Key_P, ALT)
+    supervisor.chord(Qt.Key.Key_R, ALT)
     assert "in the cohort" in supervisor.vigil.notice.words
     supervisor.chord(Qt.Key.Key_C, ALT)
     supervisor.until(lambda: supervisor.page.is_chart_shown)
     before = supervisor.page.header.note.text()
     assert before.startswith("iv40, 1 session")
-    supervisor.chord(Qt.Key.Key_P, ALT)
+    supervisor.chord(Qt.Key.Key_R, ALT)
     supervisor.settle()
     assert supervisor.page.header.note.text() == before
 

@@ -19,7 +19,7 @@ COUNTED = HelpSection(
     (
         HelpRow(("Up", "Down"), "Figure by figure; its formula stands below"),
         HelpRow(("Alt+C",), "Cohort, by month, time to response, the figures again"),
-        HelpRow(("Alt+P",), "In the cohort, another protocol or version"),
+        HelpRow(("Alt+R",), "In the cohort, another protocol or version"),
         HelpRow(("Left", "Right"), "Another value of the cohort"),
         HelpRow(("Alt+D",), "The next longer time, then the shortest"),
         HelpRow(("Alt+S",), "Save as CSV what is shown, and nothing more"),

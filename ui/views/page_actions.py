@@ -106,7 +106,7 @@ ON_AUDIT = _on(
 ON_FIGURES = _on(
     "figures",
     ("figures face", "Indicators, cohort, by month, or time to response", "Alt+C"),
-    ("figures group", "Another protocol or version in the cohort", "Alt+P"),
+    ("figures group", "Another protocol or version in the cohort", "Alt+R"),
     ("figures period", "Another period", "Alt+D"),
     ("figures export", "Save what is shown as CSV", "Alt+S"),
 )
