@@ -86,6 +86,10 @@ class FiguresDesk(QObject):
             "figures export": self.export,
         }
 
+    def wait(self) -> None:
+        """Until what was asked for is worked out."""
+        self._figuring.wait()
+
     def finish(self) -> None:
         """The program ends."""
         self._asked += 1

@@ -31,10 +31,14 @@ class Figuring(QObject):
         self._threads.append(thread)
         thread.start()
 
-    def finish(self) -> None:
-        """Wait until nothing is worked out any more; seconds at worst."""
+    def wait(self) -> None:
+        """Until nothing is worked out any more; what it came to is on its way."""
         for thread in self._threads:
             thread.join()
+
+    def finish(self) -> None:
+        """Wait until nothing is worked out any more; seconds at worst."""
+        self.wait()
         self._screen.finish()
 
     def _run(self, number: int, work: Callable[[], object]) -> None:

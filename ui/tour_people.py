@@ -63,14 +63,14 @@ def read_figures(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("figures")
     tour.settle()
-    tour.vigil.desks.figures.finish()
+    tour.vigil.desks.figures.wait()
     tour.settle()
 
 
 def turn_figures(tour: Tour) -> None:
     """To the next face: the cohort, then by month, then the time to response."""
     tour.do("figures face")
-    tour.vigil.desks.figures.finish()
+    tour.vigil.desks.figures.wait()
     tour.settle()
 
 

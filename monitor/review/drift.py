@@ -23,13 +23,14 @@ WITHIN = 0.9973
 class MonthShare(Struct, frozen=True, kw_only=True):
     """One month, from its ``first`` day; ``of`` sessions had something to count.
 
-    From ``low`` to ``high`` the share would lie in nearly all months if nothing
-    changed. A month of fewer than the least group ``is_hidden``: no number of it is
-    told.
+    These are of so many ``patients``. From ``low`` to ``high`` the share would lie in
+    nearly all months if nothing changed. A month of fewer sessions or patients than
+    the least group ``is_hidden``: no number of it is told.
     """
 
     first: date
     of: int
+    patients: int
     numerator: int
     denominator: int
     interval: Interval | None
@@ -38,7 +39,7 @@ class MonthShare(Struct, frozen=True, kw_only=True):
 
     @property
     def is_hidden(self) -> bool:
-        return self.of < LEAST_GROUP
+        return min(self.of, self.patients) < LEAST_GROUP
 
     @property
     def value(self) -> float | None:
@@ -129,6 +130,7 @@ def _months(
         yield MonthShare(
             first=month,
             of=0 if share is None else share.of,
+            patients=0 if share is None else share.patients,
             numerator=0 if share is None else share.numerator,
             denominator=n,
             interval=None if share is None else share.interval,

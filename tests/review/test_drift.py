@@ -1,6 +1,7 @@
 """Shares by month, and by when patients responded, against a hand calculation."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +19,8 @@ def in_month(reviewed: Reviewed, months: int, place: int) -> Reviewed:
     session = replace(
         reviewed.session,
         opened_at=opened,
-        id=type(reviewed.session.id)(int=100 * months + place + 1),
+        id=UUID(int=100 * months + place + 1),
+        opened=replace(reviewed.session.opened, patient=UUID(int=place + 1)),
     )
     return replace(reviewed, session=session)
 
@@ -56,6 +58,22 @@ def test_a_month_of_four_is_hidden_and_one_of_five_is_not(
     assert [month.is_hidden for month in months] == [False, True, True, False]
 
 
+def test_a_month_of_four_patients_is_hidden_as_well() -> None:
+    """However many sessions they had."""
+    month = MonthShare(
+        first=date(2026, 3, 1),
+        of=9,
+        patients=4,
+        numerator=9,
+        denominator=9,
+        interval=None,
+        low=None,
+        high=None,
+    )
+    assert month.is_hidden
+    assert not replace(month, patients=5).is_hidden
+
+
 def test_a_month_has_its_interval(months: tuple[MonthShare, ...]) -> None:
     """Wilson of 39 of 40, from a table: 87.1 to 99.6 %."""
     interval = months[3].interval
@@ -84,6 +102,7 @@ def test_what_lies_beyond_the_limits(numerator: int, *, is_beyond: bool) -> None
     month = MonthShare(
         first=date(2026, 3, 1),
         of=5,
+        patients=5,
         numerator=numerator,
         denominator=10,
         interval=None,

@@ -33,6 +33,7 @@ def month(number: int, numerator: int, of: int) -> MonthShare:
     return MonthShare(
         first=date(2026, number, 1),
         of=of,
+        patients=of,
         numerator=numerator,
         denominator=n,
         interval=wilson(numerator, n),
@@ -48,6 +49,7 @@ def drift(*months: MonthShare, name: str = "Sets charted") -> Drift:
         name=name,
         formula="sets charted of sets due",
         of=sum(m.of for m in months),
+        patients=sum(m.of for m in months),
         numerator=numerator,
         denominator=n,
         interval=wilson(numerator, n),
