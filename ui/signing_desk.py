@@ -22,11 +22,11 @@ from ui.views.proof_words import said_of_signing
 from ui.views.review.wish import Asking, Reviewing, nothing_ticked, wished
 from ui.views.signing import refusals
 from ui.views.signing.form import (
+    BECAUSE,
     NAME,
     PASSWORD,
     Asked,
     Typed,
-    is_own_so_far,
     sign_form,
 )
 
@@ -116,8 +116,7 @@ class SigningDesk(QObject):
     @Slot()
     def put_away(self) -> None:
         """Another page or form comes: what was typed stands in no field any more."""
-        self._forget_typed()
-        self._forget_name()
+        self._forget_all()
         if self._wish is not None:
             self._wish, self._refusal = None, None
             self.closed.emit()
@@ -131,15 +130,18 @@ class SigningDesk(QObject):
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
         if read is None or actor is None:
             return refusals.NOTHING_SHOWN
-        asking = Asking(id_, actor, self._bedside.now(), self._is_co_sign)
+        because, now = self._typed.unsigned_because.strip(), self._bedside.now()
+        asking = Asking(id_, actor, now, self._is_co_sign, because)
         return wished(read, self.reviewing(read), asking)
+
+    def _forget_all(self) -> None:
+        self._typed, self._busy = Typed(), ""
+        self._panel.empty(BECAUSE, NAME, PASSWORD)
 
     def _forget_typed(self) -> None:
         """One's own name is no secret and stays; anything else may be a password."""
-        self._typed, self._busy = Typed(self._typed.name), ""
-        self._panel.empty(PASSWORD)
-        if not is_own_so_far(self._typed.name, self._own):
-            self._forget_name()
+        self._typed, self._busy = self._typed.kept(self._own), ""
+        self._panel.empty(PASSWORD, *([] if self._typed.name else [NAME]))
 
     def _forget_name(self) -> None:
         self._typed = self._typed._replace(name="")
@@ -188,8 +190,7 @@ class SigningDesk(QObject):
         if self._wish is None:
             return
         if snapshot.actor is None:
-            self._forget_typed()
-            self._forget_name()
+            self._forget_all()
         elif self._series is not before or (
             read is not None and read.entries is not self._entries
         ):
@@ -211,9 +212,9 @@ class SigningDesk(QObject):
         wish = self._wish
         if wish is None or read is None or actor is None or self._busy:
             return
-        typed = Typed(self._series.sign_in or self._typed.name, self._typed.password)
-        if not typed.name.strip():
-            self._refuse(wish, refusals.NO_NAME)
+        typed = self._typed._replace(name=self._series.sign_in or self._typed.name)
+        if (lacking := refusals.lacking(read, wish.meaning, typed)) is not None:
+            self._refuse(wish, lacking)
             return
         self._busy = _CHECKING
         self._show()
@@ -246,7 +247,7 @@ class SigningDesk(QObject):
             return
         self._failures = 0
         if self._wish is not tried.wish:
-            return  # It was left meanwhile, and nobody waits for a signature any more.
+            return  # It was left meanwhile: nobody waits for a signature.
         why = tried.why_not_now(answer, self._store.snapshot, self._series)
         asked = self._wished(tried.wish.id) if why is None else why
         if isinstance(asked, Refusal):

@@ -14,6 +14,8 @@ from monitor.chart.signing_off import SignedAs
 
 _WHAT = "The rule of co-signing is not changed"
 _SEEN = "exceptions seen"
+_UNSIGNED = "no signature of who charted"
+_UNSIGNED_WORDS = "Co-signed without a signature of who charted: "
 
 
 def fold_own_session(entries: Iterable[Entry]) -> bool:
@@ -43,13 +45,25 @@ def decide_co_signing(
 
 def seen_with(command: SignOff, seen: tuple[SeenException, ...]) -> NewEntry:
     """The entry of what was ticked; what is asked for again comes to the same."""
-    keys = ", ".join(sorted(one.key for one in seen))
+    keys = ", ".join(sorted(f"{one.key} {one.text}" for one in seen))
     return NewEntry(
         id=uuid5(command.id, f"{_SEEN} {keys}"),
         stream=Stream("session", command.stream_id),
         payload=ExceptionsSeen(seen=seen),
         effective_at=command.at,
     )
+
+
+def unsigned_seen(command: SignOff) -> SeenException:
+    """Why it was co-signed without a signature of who charted, beside what was seen."""
+    text = f"{_UNSIGNED_WORDS}{command.unsigned_because.strip()}"
+    return SeenException(key=_UNSIGNED, text=text)
+
+
+def unsigned_because(session: Session, signed: SignedAs) -> str:
+    """Why whoever gave that signature did so without one of who charted; else empty."""
+    texts = (o.text for o in seen_for(session, signed) if o.key == _UNSIGNED)
+    return next(texts, "").removeprefix(_UNSIGNED_WORDS)
 
 
 def seen_for(session: Session, signed: SignedAs) -> tuple[SeenException, ...]:

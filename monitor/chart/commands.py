@@ -174,10 +174,12 @@ class SignOff(Command, frozen=True, kw_only=True):
     """Sign the session as it now stands, with one's own key.
 
     ``seen`` are the keys of the exceptions that whoever co-signs has ticked as seen.
+    ``unsigned_because`` is why they co-sign what nobody who charted it has signed.
     """
 
     meaning: Meaning
     seen: frozenset[str] = frozenset()
+    unsigned_because: str = ""
 
 
 class Reattribute(Command, frozen=True, kw_only=True):

@@ -30,6 +30,11 @@ def refuse_follow_up(
     return Refusal(what="The call is not charted", why=why, remedy=remedy)
 
 
+def is_told(call: FollowUpRecorded) -> bool:
+    """Whether it tells anything to be looked at: words, or that the patient drove."""
+    return call.drove is True or any(text.strip() for text in _texts(call))
+
+
 def is_call_wanted(session: Session) -> bool:
     """Whether a dosed patient who went home, or was lost, is not yet reached since."""
     closed, day = session.closed, next_day(session)

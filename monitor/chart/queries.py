@@ -14,15 +14,21 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.session import Session
 from monitor.chart.texts import with_marks
+from monitor.chart.who_charted import at_the_bedside
 
 
 class Reply(Struct, frozen=True, kw_only=True):
-    """What somebody wrote to a query; ``at`` is when that was recorded."""
+    """What somebody wrote to a query; ``at`` is when that was recorded.
+
+    ``answers`` where it is by whom the query is for: what is returned is answered by
+    somebody who charted in the session, what is only remarked on by anybody else.
+    """
 
     id: UUID
     at: datetime
     by: UUID
     text: str
+    answers: bool
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -51,15 +57,23 @@ class Query(Struct, frozen=True, kw_only=True):
 
     @property
     def awaits_answer(self) -> bool:
-        """Whether the last word is with whoever raised it."""
-        if self.is_closed:
-            return False
-        return not self.replies or self.replies[-1].by == self.by
+        """Open, and nobody whom it is for has answered what was asked last."""
+        return not self.is_closed and not self._has_answer
+
+    @property
+    def is_left_unanswered(self) -> bool:
+        """Closed though nobody whom it is for had answered."""
+        return self.is_closed and not self._has_answer
 
     @property
     def is_answered(self) -> bool:
         """Answered and not closed: to be read by whoever raised it."""
         return not self.is_closed and not self.awaits_answer
+
+    @property
+    def _has_answer(self) -> bool:
+        told = [r for r in self.replies if r.answers or r.by == self.by]
+        return bool(told) and told[-1].answers
 
     @property
     def holds_back(self) -> bool:
@@ -70,13 +84,14 @@ class Query(Struct, frozen=True, kw_only=True):
 def queries(session: Session) -> tuple[Query, ...]:
     """All of one session, in the order in which they were recorded."""
     found: dict[UUID, Query] = {}
+    nurses = at_the_bedside(session)
     told = [f for f in session.facts if isinstance(f.payload, QueryFact)]
     for fact in sorted(told, key=lambda f: f.first.written):
         match fact.payload:
             case QueryRaised() as raised:
                 found[fact.id] = _raised(fact, raised, len(found) + 1)
             case QueryAnswered(query=id_) as answered if id_ in found:
-                found[id_] = _answered(found[id_], fact, answered)
+                found[id_] = _answered(found[id_], fact, answered, nurses)
             case QueryClosed(query=id_) as closed if id_ in found:
                 found[id_] = _closed(found[id_], fact, closed)
             case _:
@@ -98,6 +113,12 @@ def queries_answered(session: Session) -> int:
     return sum(query.is_answered for query in queries(session))
 
 
+def is_for(session: Session) -> tuple[str, ...]:
+    """The names of those who can answer what is returned: who charted in it."""
+    nurses = at_the_bedside(session)
+    return tuple(dict.fromkeys(s.name for s in session.staff if s.person in nurses))
+
+
 def query_of(session: Session, id_: UUID) -> Query | None:
     return next((query for query in queries(session) if query.id == id_), None)
 
@@ -116,12 +137,16 @@ def _raised(fact: Settled, raised: QueryRaised, number: int) -> Query:
     )
 
 
-def _answered(query: Query, fact: Settled, answered: QueryAnswered) -> Query:
+def _answered(
+    query: Query, fact: Settled, answered: QueryAnswered, nurses: frozenset[UUID]
+) -> Query:
+    by = fact.first.author
     reply = Reply(
         id=fact.id,
         at=fact.first.recorded_at,
-        by=fact.first.author,
+        by=by,
         text=with_marks(answered.text),
+        answers=by != query.by and (by in nurses or not query.returns),
     )
     return structs.replace(query, replies=(*query.replies, reply))
 

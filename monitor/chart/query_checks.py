@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import structs
+
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
@@ -31,10 +33,7 @@ def refuse_query(fact: QueryFact, session: Session) -> Refusal | None:
                 "text", fact.text, is_free=True
             )
         case QueryClosed():
-            refusal = _refuse_reply(fact.query, session)
-            if refusal is None and fact.note:
-                return refuse_text("note", fact.note, is_free=True)
-            return refusal
+            return _refuse_reply(fact.query, session) or _refuse_note(fact, session)
 
 
 def refuse_closing_anothers(
@@ -96,6 +95,19 @@ def _refuse_reply(id_: UUID, session: Session) -> Refusal | None:
     if query.is_closed:
         return _no(f"Q{query.number} is closed", "Raise another query")
     return None
+
+
+def _refuse_note(closed: QueryClosed, session: Session) -> Refusal | None:
+    """What nobody answered is closed for a reason."""
+    if closed.note:
+        return refuse_text("note", closed.note, is_free=True)
+    query = query_of(session, closed.query)
+    if query is None or not query.awaits_answer:
+        return None
+    return structs.replace(
+        _no(f"nobody has answered Q{query.number}", "Say why it needs no answer"),
+        field="note",
+    )
 
 
 def _no(why: str, remedy: str) -> Refusal:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.co_signing import unsigned_because
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.patient import Patient
 from monitor.chart.queries import is_returned
@@ -13,8 +14,7 @@ from monitor.chart.session import Session
 from monitor.chart.signing_off import (
     SignedAs,
     is_amended_after,
-    is_amended_since,
-    is_signed,
+    is_nurse_signed,
     signatures,
 )
 from monitor.chart.texts import with_marks
@@ -60,15 +60,23 @@ def by_signatures(session: Session, patient: Patient) -> SignedState:
 
 
 def waits_for_a_signature(session: Session, patient: Patient | None) -> bool:
-    """Closed, and nobody signed it, or it was amended since anybody did.
+    """Closed, and whoever charted has not signed it, or it was amended since.
 
-    Where nobody knows who the patient is, it is not known to be as it was signed.
+    What was co-signed without them, for a reason, does not wait any more. Where nobody
+    knows who the patient is, it is not known to be as it was signed.
     """
     if session.is_open:
         return False
-    if patient is None or not is_signed(session):
+    if patient is None:
         return True
-    return is_amended_since(session, patient)
+    return not is_nurse_signed(session, patient) and not _is_excused(session, patient)
+
+
+def _is_excused(session: Session, patient: Patient) -> bool:
+    signed = last_co_signature(session)
+    if signed is None or is_amended_after(signed, session, patient):
+        return False
+    return bool(unsigned_because(session, signed))
 
 
 def waits_for_a_co_signature(session: Session, patient: Patient | None) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.commands import Chart, ChartSet, SessionCommand, SignOff
 from monitor.chart.entries import Actor, Entry
+from monitor.chart.follow_up import is_told
 from monitor.chart.kinds import (
     AddendumRecorded,
+    AnyKind,
     BreakGlassCoSigned,
     ExceptionsSeen,
     FollowUpRecorded,
@@ -26,27 +28,14 @@ from monitor.chart.queries import is_returned
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.roles import is_own_only
-from monitor.chart.same_name import same_name
 from monitor.chart.session import Session
 from monitor.chart.signed_patient import is_somebody_else
 from monitor.chart.texts import refuse_text
 from monitor.chart.transcribed import from_paper
-
-_LOOKING = (
-    StaffNamed
-    | SignedOff
-    | ScoreReviewed
-    | BreakGlassCoSigned
-    | AddendumRecorded
-    | QueryFact
-    | ExceptionsSeen
-    | ReportStatus
-)
-"""What somebody leaves in a session without having charted in it."""
+from monitor.chart.who_charted import at_the_bedside, has_charted, is_among
 
 _UNMOVED = (
     SignedOff
-    | FollowUpRecorded
     | ScoreReviewed
     | BreakGlassCoSigned
     | QueryFact
@@ -65,6 +54,8 @@ _AFTER_SIGNING = (
 )
 
 CO_SIGNED: Meaning = "reviewed and co-signed"
+UNSIGNED_BECAUSE = "unsigned_because"
+"""The field of ``SignOff`` that says why nobody who charted has signed."""
 
 
 class SignedAs(Struct, frozen=True, kw_only=True):
@@ -103,8 +94,8 @@ def is_signed(session: Session) -> bool:
 def is_amended_since(session: Session, patient: Patient) -> bool:
     """Whether anything was added or moved after the last signature, if there is one.
 
-    So it is where its patient is somebody else now. What somebody reviewed since, the
-    call of the next day, and what else was put right of the patient, amend nothing.
+    So it is where its patient is somebody else now. What somebody reviewed since, a
+    call that told nothing, and what else was put right of the patient, amend nothing.
     """
     signed = signatures(session)
     return bool(signed) and is_amended_after(signed[-1], session, patient)
@@ -116,10 +107,7 @@ def is_amended_after(signed: SignedAs, session: Session, patient: Patient) -> bo
     if is_somebody_else(manifest.patient, patient):
         return True
     later = list(_not_in(manifest.session, entries))
-    return any(
-        not isinstance(entry.payload, _UNMOVED) and not _only_names(entry, entries)
-        for entry in later
-    )
+    return any(_moves(e.payload) and not _only_names(e, entries) for e in later)
 
 
 def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal | None:
@@ -178,24 +166,20 @@ def refuse_sign_off(
     return (
         _refuse_meaning(command, session, actor)
         or _refuse_returned(command, session)
+        or _refuse_unsigned(command, session, patient)
         or _refuse_twice(command, session, patient, actor)
     )
 
 
-def charting(session: Session) -> frozenset[UUID]:
-    """Who charted anything in it; whoever only signed or looked at it did not."""
-    return frozenset(
-        entry.author
-        for entry in session.settlement.entries
-        if not isinstance(entry.payload, _LOOKING)
-    )
+def is_nurse_signed(session: Session, patient: Patient) -> bool:
+    """Whether somebody of the bedside signed it, and what was added is signed as well.
 
-
-def has_charted(session: Session, actor: Actor) -> bool:
-    """Whether anything in it was charted by that person, under whichever name."""
-    authors = charting(session)
-    return actor.person in authors or any(
-        same_name(session.name_of(author), actor.name) for author in authors
+    Whoever adds to it signs that; it does not stand for who charted the course.
+    """
+    signed = [s for s in signatures(session) if not s.is_co_signature]
+    nurses = at_the_bedside(session)
+    return any(is_among(nurses, session, s.person, s.name) for s in signed) and any(
+        not is_amended_after(one, session, patient) for one in signed
     )
 
 
@@ -232,6 +216,20 @@ def _refuse_returned(command: SignOff, session: Session) -> Refusal | None:
     )
 
 
+def _refuse_unsigned(
+    command: SignOff, session: Session, patient: Patient
+) -> Refusal | None:
+    """Before whoever charted has signed, nobody co-signs without saying why."""
+    if command.meaning != CO_SIGNED or is_nurse_signed(session, patient):
+        return None
+    if command.unsigned_because.strip():
+        return refuse_text(UNSIGNED_BECAUSE, command.unsigned_because)
+    why = "nobody who charted in it has signed it as it is now"
+    return structs.replace(
+        _no(why, "Let them sign it, or say why they can't"), field=UNSIGNED_BECAUSE
+    )
+
+
 def _refuse_twice(
     command: SignOff, session: Session, patient: Patient, actor: Actor
 ) -> Refusal | None:
@@ -244,6 +242,13 @@ def _refuse_twice(
         why = "you signed it before, and nothing was added since"
         return _no(why, "Nothing is left to do")
     return None
+
+
+def _moves(payload: AnyKind) -> bool:
+    """Whether it changes anything of what was signed."""
+    if isinstance(payload, FollowUpRecorded):
+        return is_told(payload)
+    return not isinstance(payload, _UNMOVED)
 
 
 def _only_names(entry: Entry, entries: Iterable[Entry]) -> bool:

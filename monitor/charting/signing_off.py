@@ -7,7 +7,7 @@ from uuid import uuid5
 
 from msgspec.structs import replace
 
-from monitor.chart.co_signing import seen_with
+from monitor.chart.co_signing import seen_with, unsigned_seen
 from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.kinds import (
@@ -23,6 +23,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.signing_off import (
     CO_SIGNED,
+    is_nurse_signed,
     refuse_own_session,
     refuse_sign_off,
 )
@@ -97,8 +98,9 @@ class SigningOff:
         if refusal is not None or signer is None:
             return refusal or refused.WITHOUT_PASSWORD
         kept: tuple[Entry, ...] = ()
-        if to_see:
-            kept, found = self._keep_seen(found, command, to_see, who)
+        seen = _seen(found, command, to_see)
+        if seen:
+            kept, found = self._keep_seen(found, command, seen, who)
             stamp = self._stamp(found.protocol.sha256)
         try:
             manifest = self._manifest(found, command, who, stamp)
@@ -112,13 +114,16 @@ class SigningOff:
         return replace(charted, entries=(*kept, *charted.entries))
 
     def _keep_seen(
-        self, found: Loaded, command: SignOff, to_see: Sequence[ToSee], who: Actor
+        self,
+        found: Loaded,
+        command: SignOff,
+        seen: tuple[SeenException, ...],
+        who: Actor,
     ) -> tuple[tuple[Entry, ...], Loaded]:
         """Say what was seen first, so that the signature is of that as well.
 
         Where it stands already, an earlier try to sign went no further than that.
         """
-        seen = tuple(SeenException(key=one.key, text=one.text) for one in to_see)
         entry, written = seen_with(command, seen), tuple[Entry, ...]()
         if all(entry.id != known.id for known in found.entries):
             is_named = _is_named(found.session, who)
@@ -168,6 +173,17 @@ def _to_see(found: Loaded, command: SignOff, at: datetime) -> tuple[ToSee, ...]:
     if command.meaning != CO_SIGNED:
         return ()
     return exceptions(found.protocol, found.session, found.assess(at).slots)
+
+
+def _seen(
+    found: Loaded, command: SignOff, to_see: Sequence[ToSee]
+) -> tuple[SeenException, ...]:
+    """What was ticked, and why nobody who charted has signed before."""
+    seen = tuple(SeenException(key=one.key, text=one.text) for one in to_see)
+    is_co_signature = command.meaning == CO_SIGNED
+    if not is_co_signature or is_nurse_signed(found.session, found.patient):
+        return seen
+    return (*seen, unsigned_seen(command))
 
 
 def _signed_before(

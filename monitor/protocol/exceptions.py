@@ -6,6 +6,11 @@ from monitor.chart.session import Session
 from monitor.protocol.asked_sets import Slot
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.to_see import Ground, ToSee
+from monitor.protocol.to_see_added import (
+    added_to_see,
+    late_to_see,
+    queries_to_see,
+)
 from monitor.protocol.to_see_course import course_to_see, people_to_see
 from monitor.protocol.to_see_dose import dose_to_see
 from monitor.protocol.to_see_record import corrections_to_see, sets_to_see
@@ -43,7 +48,10 @@ def _found(ground: Ground) -> Iterator[ToSee]:
     yield from effects_to_see(ground)
     yield from dose_to_see(ground)
     yield from sets_to_see(ground)
+    yield from late_to_see(ground)
     yield from corrections_to_see(ground)
+    yield from added_to_see(ground)
+    yield from queries_to_see(ground)
     yield from people_to_see(ground)
     yield from course_to_see(ground)
     if ground.protocol.review is None:

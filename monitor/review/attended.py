@@ -18,7 +18,7 @@ from monitor.chart.kinds import (
     WasteRecorded,
 )
 from monitor.chart.session import Session
-from monitor.chart.signing_off import charting
+from monitor.chart.who_charted import at_the_bedside
 from monitor.protocol.answers import answer_words
 from monitor.protocol.care_protocol import CareProtocol
 
@@ -56,7 +56,7 @@ def attended(session: Session, protocol: CareProtocol | None) -> Attended:
 
 
 def _named(session: Session) -> Iterator[tuple[str, As]]:
-    authors = charting(session)
+    authors = at_the_bedside(session)
     for staff in session.staff:
         if staff.person in authors:
             yield staff.name, "charted"

@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.queries import (
     Query,
+    is_for,
     is_returned,
     queries,
     queries_answered,
@@ -29,7 +30,8 @@ from monitor.chart.signed_state import (
     waits_for_a_co_signature,
     waits_for_a_signature,
 )
-from monitor.chart.signing_off import has_charted, is_amended_since
+from monitor.chart.signing_off import is_amended_since
+from monitor.chart.who_charted import has_charted
 from tests.chart.test_signing_off import (
     LEE,
     MEYER,
@@ -98,7 +100,7 @@ def test_a_query_is_asked_answered_asked_on_and_closed(closed: Desk) -> None:
 
 def test_they_are_numbered_as_they_were_recorded(closed: Desk) -> None:
     first, second = asked(closed), asked(closed, QueryRaised(text="And the bag?"))
-    assert say(closed, QueryClosed(query=first.id)) is None
+    assert say(closed, QueryClosed(query=first.id, note="seen on paper")) is None
     assert [q.number for q in queries(closed.session)] == [1, 2]
     assert queries_to_answer(closed.session) == 1
     assert (
@@ -112,6 +114,7 @@ def test_a_remark_that_does_not_return_it_holds_nothing_back(closed: Desk) -> No
     query = asked(closed, QueryRaised(text="Well done"))
     assert query.awaits_answer
     assert not is_returned(closed.session)
+    assert sign(closed, OKAFOR, "charted by me") is None
     assert sign(closed, LEE, "reviewed and co-signed") is None
 
 
@@ -179,20 +182,60 @@ def test_only_whoever_raised_it_or_a_supervisor_closes_it(closed: Desk) -> None:
     theirs = asked(closed)
     assert say(closed, QueryRaised(text="Which bag?"), MEYER) is None
     own = queries(closed.session)[-1]
-    assert "whoever raised it" in why(say(closed, QueryClosed(query=theirs.id), MEYER))
-    assert say(closed, QueryClosed(query=own.id), MEYER) is None
+    close, note = QueryClosed(query=theirs.id, note="clear"), "found it"
+    assert "whoever raised it" in why(say(closed, close, MEYER))
+    assert say(closed, QueryClosed(query=own.id, note=note), MEYER) is None
     other = person("D. Ito", "supervisor")
-    assert say(closed, QueryClosed(query=theirs.id), other) is None
+    assert say(closed, close, other) is None
 
 
 def test_what_is_closed_stays_closed(closed: Desk) -> None:
     query = asked(closed)
-    assert say(closed, QueryClosed(query=query.id)) is None
+    assert say(closed, QueryClosed(query=query.id, note="clear")) is None
     for again in (
         QueryAnswered(query=query.id, text="late"),
         QueryClosed(query=query.id),
     ):
         assert "Q1 is closed" in why(say(closed, again))
+
+
+def test_only_who_charted_answers_what_is_returned(closed: Desk) -> None:
+    """What a prescriber writes to it is read, and the nurse is still asked."""
+    query = asked(closed)
+    assert is_for(closed.session) == (OKAFOR.name,)
+    assert say(closed, QueryAnswered(query=query.id, text="seen it"), MEYER) is None
+    assert is_returned(closed.session)
+    assert "returned with a query" in why(sign(closed, MEYER, "reviewed and co-signed"))
+    assert queries_to_answer(closed.session) == 1
+    assert say(closed, QueryAnswered(query=query.id, text="Fever"), OKAFOR) is None
+    assert not is_returned(closed.session)
+    assert say(closed, QueryAnswered(query=query.id, text="I see"), MEYER) is None
+    assert not is_returned(closed.session)
+
+
+def test_a_remark_is_answered_by_anybody_else(closed: Desk) -> None:
+    query = asked(closed, QueryRaised(text="Which pump?"))
+    assert say(closed, QueryAnswered(query=query.id, text="Mine"), LEE) is None
+    assert queries_to_answer(closed.session) == 1
+    assert say(closed, QueryAnswered(query=query.id, text="The old"), MEYER) is None
+    assert queries_to_answer(closed.session) == 0
+
+
+def test_what_nobody_answered_is_closed_for_a_reason(closed: Desk) -> None:
+    query = asked(closed)
+    refused = say(closed, QueryClosed(query=query.id))
+    assert "nobody has answered Q1" in why(refused)
+    assert refused is not None
+    assert refused.field == "note"
+    assert say(closed, QueryClosed(query=query.id, note="nurse has left")) is None
+    (query,) = queries(closed.session)
+    assert query.is_left_unanswered
+    assert not is_returned(closed.session)
+    answered = asked(closed)
+    reply = QueryAnswered(query=answered.id, text="Fever")
+    assert say(closed, reply, OKAFOR) is None
+    assert say(closed, QueryClosed(query=answered.id)) is None
+    assert not queries(closed.session)[-1].is_left_unanswered
 
 
 def test_returned_it_is_not_co_signed_until_it_is_answered(closed: Desk) -> None:

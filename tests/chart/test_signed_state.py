@@ -32,6 +32,7 @@ def test_not_signed_signed_and_amended(closed: Desk) -> None:
     closed.actor = OKAFOR
     assert closed.chart(60 * 25, AddendumRecorded(text="slept badly")) is None
     states.append(signed_state(closed.session, PATIENT))
+    assert sign(closed, OKAFOR, "charted by me") is None
     assert sign(closed, LEE, "reviewed and co-signed") is None
     states.append(signed_state(closed.session, PATIENT))
     assert states == [
@@ -72,6 +73,15 @@ def test_what_nobody_signed_waits_for_both(closed: Desk) -> None:
     open_one = Desk().ready()
     assert not waits_for_a_co_signature(open_one.session, PATIENT)
     assert not waits_for_a_co_signature(open_one.session, None)
+
+
+def test_what_was_co_signed_without_the_nurse_waits_for_nobody(closed: Desk) -> None:
+    """For a reason that was told, until anything is added; the nurse may sign still."""
+    left = "left the clinic"
+    assert sign(closed, LEE, "reviewed and co-signed", because=left) is None
+    assert waits_for_a_signature(closed.session, PATIENT)
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert not waits_for_a_signature(closed.session, PATIENT)
 
 
 def test_addenda_come_as_they_were_charted(closed: Desk) -> None:

@@ -22,13 +22,14 @@ from monitor.chart.manifest import Manifest, manifest_code, part_of, signed_at
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.signing_off import (
-    has_charted,
     is_amended_since,
+    is_nurse_signed,
     is_signed,
     refuse_own_session,
     refuse_sign_off,
     signatures,
 )
+from monitor.chart.who_charted import has_charted
 from tests.desk import NURSE, PATIENT, Desk
 from tests.refused import why
 
@@ -51,9 +52,9 @@ def command(desk: Desk, meaning: Meaning) -> SignOff:
     )
 
 
-def sign(desk: Desk, by: Actor, meaning: Meaning) -> Refusal | None:
+def sign(desk: Desk, by: Actor, meaning: Meaning, because: str = "") -> Refusal | None:
     """As the recorder does, with a key of its own."""
-    asked = command(desk, meaning)
+    asked = replace(command(desk, meaning), unsigned_because=because)
     session = desk.session
     refusal = refuse_sign_off(asked, session, PATIENT, by, desk.now)
     refusal = refusal or refuse_own_session(asked, session, by)
@@ -127,7 +128,7 @@ def test_who_charted_signs_it_and_another_co_signs(closed: Desk) -> None:
     ],
 )
 def test_who_may_not(closed: Desk, by: Actor, meaning: Meaning, reason: str) -> None:
-    assert reason in why(sign(closed, by, meaning))
+    assert reason in why(sign(closed, by, meaning, because="left the clinic"))
     assert not is_signed(closed.session)
 
 
@@ -158,12 +159,24 @@ def test_an_addendum_tells_that_it_was_amended_since(closed: Desk) -> None:
     assert "empty" in why(closed.chart(8, AddendumRecorded(text=" ")))
 
 
-def test_the_call_of_the_next_day_amends_nothing(closed: Desk) -> None:
+@pytest.mark.parametrize(
+    ("call", "is_amended"),
+    [
+        (FollowUpRecorded(reached=False), False),
+        (FollowUpRecorded(reached=True, drove=False), False),
+        (FollowUpRecorded(reached=True, drove=True), True),
+        (FollowUpRecorded(reached=True, effects="hip fracture, admitted"), True),
+        (FollowUpRecorded(reached=True, mood="suicidal again"), True),
+        (FollowUpRecorded(reached=False, concerns="her son is worried"), True),
+    ],
+)
+def test_a_call_amends_where_it_tells_anything(
+    closed: Desk, call: FollowUpRecorded, *, is_amended: bool
+) -> None:
     assert sign(closed, OKAFOR, "charted by me") is None
-    call = FollowUpRecorded(reached=False)
     refusal = closed.chart(60 * 24, call)
     assert refusal is None, refusal
-    assert not is_amended_since(closed.session, PATIENT)
+    assert is_amended_since(closed.session, PATIENT) is is_amended
 
 
 def test_nothing_is_amended_once_it_is_signed(closed: Desk) -> None:
@@ -182,15 +195,55 @@ def test_nothing_is_amended_once_it_is_signed(closed: Desk) -> None:
     assert "signed off" in why(closed.chart(7, NoteRecorded(text="later")))
 
 
-def test_who_looks_at_it_has_not_charted_in_it(closed: Desk) -> None:
-    """A supervisor who signed may sign again, and holds no session by it."""
+def test_whoever_adds_to_it_signs_that_and_another_co_signs(closed: Desk) -> None:
+    """Four eyes see an addendum as well; its author holds no session by it."""
     before = holder(closed.session)
+    assert sign(closed, OKAFOR, "charted by me") is None
     assert sign(closed, LEE, "reviewed and co-signed") is None
+    assert not has_charted(closed.session, LEE)
     closed.actor = LEE
     assert closed.chart(7, ADDENDUM) is None
-    assert not has_charted(closed.session, LEE)
+    assert has_charted(closed.session, LEE)
     assert holder(closed.session) == before
+    told = "left the clinic"
+    assert "yourself" in why(sign(closed, LEE, "reviewed and co-signed", told))
+    assert "as it is now" in why(sign(closed, MEYER, "reviewed and co-signed"))
+    assert sign(closed, LEE, "charted by me") is None
+    assert "yourself" in why(sign(closed, LEE, "reviewed and co-signed"))
+    assert sign(closed, MEYER, "reviewed and co-signed") is None
+
+
+def test_nobody_co_signs_before_the_nurse_has_signed(closed: Desk) -> None:
+    """Unless they say why; an addendum and a patient put right are signed anew."""
+    refused = sign(closed, LEE, "reviewed and co-signed")
+    assert "nobody who charted in it" in why(refused)
+    assert refused is not None
+    assert refused.field == "unsigned_because"
+    assert "nobody who charted" in why(
+        sign(closed, LEE, "reviewed and co-signed", because="  ")
+    )
+    assert "longer" in why(
+        sign(closed, LEE, "reviewed and co-signed", because="x" * 4001)
+    )
+    assert sign(closed, OKAFOR, "charted by me") is None
+    closed.actor = OKAFOR
+    assert closed.chart(7, ADDENDUM) is None
+    assert "as it is now" in why(sign(closed, LEE, "reviewed and co-signed"))
+    assert sign(closed, OKAFOR, "charted by me") is None
     assert sign(closed, LEE, "reviewed and co-signed") is None
+
+
+def test_whoever_only_added_does_not_sign_for_the_nurse(closed: Desk) -> None:
+    """An addendum to what was co-signed for a reason makes nobody its nurse."""
+    left = "A. Okafor left the clinic"
+    assert sign(closed, LEE, "reviewed and co-signed", because=left) is None
+    closed.actor = LEE
+    assert closed.chart(7, ADDENDUM) is None
+    assert sign(closed, LEE, "charted by me") is None
+    assert not is_nurse_signed(closed.session, PATIENT)
+    assert "nobody who charted" in why(sign(closed, MEYER, "reviewed and co-signed"))
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert is_nurse_signed(closed.session, PATIENT)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_the_meaning_is_the_one_that_fits(
     wish = wished(closed, actor)
     assert isinstance(wish, SignOff)
     assert (wish.meaning, wish.stream_id) == (meaning, closed.session_id)
-    assert sign(closed, by_password(actor), wish.meaning) is None
+    told = "left the clinic"
+    assert sign(closed, by_password(actor), wish.meaning, because=told) is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.audit import CoSigningSet
-from monitor.chart.co_signing import seen_for
+from monitor.chart.co_signing import seen_for, unsigned_because
 from monitor.chart.commands import Chartable, SetCoSigning
 from monitor.chart.kinds import (
     AddendumRecorded,
@@ -23,9 +23,10 @@ from monitor.chart.queries import queries
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.signed_state import signed_state
-from monitor.chart.signing_off import CO_SIGNED, signatures
+from monitor.chart.signing_off import CO_SIGNED, UNSIGNED_BECAUSE, signatures
 from monitor.charting.reads import Charted
 from monitor.chartverify.proof import prove
+from monitor.reports.signing_rows import signature_rows
 from monitor.storage.bundling import bundle_of_session
 from monitor.storage.verify import verify
 from tests.charting.audited import Log
@@ -56,6 +57,7 @@ def state(ward: SignedWard) -> str:
 
 def test_it_is_refused_while_one_exception_is_not_ticked(ward: SignedWard) -> None:
     """Nothing is written then, not even what was ticked."""
+    ward.sign()
     to_see = ward.to_see()
     assert len(to_see) > 2
     before = len(ward.read.entries)
@@ -74,16 +76,53 @@ def test_it_is_refused_while_one_exception_is_not_ticked(ward: SignedWard) -> No
 
 def test_what_was_ticked_is_kept_and_signed_with_it(ward: SignedWard) -> None:
     """In words as they stood there; the manifest covers that entry."""
+    ward.sign()
     to_see = ward.to_see()
     answer = ward.sign(CO_SIGNED, who("supervisor"), SUPERVISORS)
 
     assert isinstance(answer, Charted)
-    (signed,) = signatures(ward.read.session)
+    _, signed = signatures(ward.read.session)
     seen = seen_for(ward.read.session, signed)
     assert [(one.key, one.text) for one in seen] == [(o.key, o.text) for o in to_see]
     (entry,) = [e for e in ward.read.entries if isinstance(e.payload, ExceptionsSeen)]
     chains = signed.signature.manifest.session.chains
     assert {c.last for c in chains if c.station == entry.station} == {entry.seq}
+
+
+def test_why_nobody_who_charted_has_signed_is_kept_and_proved(
+    ward: SignedWard,
+) -> None:
+    """Refused without it; with it, it stands beside what was ticked, and is signed."""
+    supervisor, reason = who("supervisor"), "Anna Okafor has left the clinic"
+    refused = ward.sign(CO_SIGNED, supervisor, SUPERVISORS)
+    assert isinstance(refused, Refusal)
+    assert refused.field == UNSIGNED_BECAUSE
+    assert not [e for e in ward.read.entries if isinstance(e.payload, ExceptionsSeen)]
+
+    asked = replace(ward.signing(CO_SIGNED), unsigned_because=reason)
+    assert isinstance(ward.recorder.handle(asked, supervisor, SUPERVISORS), Charted)
+    (signed,) = signatures(ward.read.session)
+    assert unsigned_because(ward.read.session, signed) == reason
+    (row,) = signature_rows(ward.read.session)
+    assert reason in row.seen[-1]
+    bundle = bundle_of_session(ward.database, FIRST).content
+    assert reason.encode() in bundle
+    assert prove(BytesIO(bundle)).findings == []
+
+
+def test_an_addendum_is_ticked_by_another_than_its_author(ward: SignedWard) -> None:
+    """The author's own co-signature is refused, and the line stands for the next."""
+    ward.signed_by_both()
+    fell = "Patient fell in the corridor after leaving"
+    supervisor = who("supervisor")
+    ward.charted(ward.fact(AddendumRecorded(text=fell)), supervisor)
+    told = [one.text for one in ward.to_see() if fell in one.text]
+    assert told == [f"Addendum by B. Lee: {fell}"]
+    own = ward.sign(by=supervisor, key=SUPERVISORS)
+    assert isinstance(own, Charted)
+    refused = ward.sign(CO_SIGNED, supervisor, SUPERVISORS)
+    assert isinstance(refused, Refusal)
+    assert "charted in it yourself" in refused.why
 
 
 def test_the_nurse_ticks_nothing(ward: SignedWard) -> None:
@@ -93,6 +132,7 @@ def test_the_nurse_ticks_nothing(ward: SignedWard) -> None:
 
 def test_what_is_asked_again_after_half_of_it_is_done_once(ward: SignedWard) -> None:
     """The seen exceptions were durable, the signature was not."""
+    ward.sign()
     asked = ward.signing(CO_SIGNED)
     supervisor = who("supervisor")
     without = ward.recorder.handle(asked, supervisor)
@@ -101,7 +141,7 @@ def test_what_is_asked_again_after_half_of_it_is_done_once(ward: SignedWard) -> 
         answer = ward.recorder.handle(asked, supervisor, SUPERVISORS)
         assert isinstance(answer, Charted)
     kinds = [type(e.payload) for e in ward.read.entries]
-    assert (kinds.count(ExceptionsSeen), kinds.count(SignedOff)) == (1, 1)
+    assert (kinds.count(ExceptionsSeen), kinds.count(SignedOff)) == (1, 2)
 
 
 def test_chartverify_proves_it_as_it_does_a_sign_off(ward: SignedWard) -> None:
@@ -165,6 +205,7 @@ def test_ones_own_session_once_the_site_allows_it(ward: SignedWard) -> None:
     assert known is not None
     both = change(known, roles=frozenset({"nurse", "supervisor"}))
     ward.charted(replace(both, at=ward.steady.now()), signed_in(ADMIN))
+    assert isinstance(ward.sign(session=SECOND), Charted)
     refused = ward.sign(CO_SIGNED, nurse, NURSES, SECOND)
     assert isinstance(refused, Refusal)
     assert "charted in it yourself" in refused.why

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.kinds import (
     AddendumRecorded,
@@ -65,9 +66,27 @@ def test_what_is_closed_waits_until_somebody_signs_it(
     assert listed(ward) == {SECOND}
     ward.charted(ward.fact(AddendumRecorded(text="slept well")), who("nurse"))
     assert listed(ward) == {FIRST, SECOND}
-    again = ward.sign("reviewed and co-signed", who("supervisor"), SUPERVISORS)
-    assert isinstance(again, Charted)
+    assert isinstance(ward.sign(), Charted)
     assert listed(ward) == {SECOND}
+
+
+@pytest.mark.parametrize("kept", ["ward", "in_memory"])
+def test_it_waits_for_who_charted_unless_a_reason_stands_for_them(
+    kept: str, request: pytest.FixtureRequest
+) -> None:
+    """A co-signature alone takes it off nobody's list."""
+    ward: SignedWard = request.getfixturevalue(kept)
+    refused = ward.sign("reviewed and co-signed", who("supervisor"), SUPERVISORS)
+    assert isinstance(refused, Refusal)
+    assert listed(ward) == {FIRST, SECOND}
+    asked = replace(
+        ward.signing("reviewed and co-signed"), unsigned_because="left the clinic"
+    )
+    answer = ward.recorder.handle(asked, who("supervisor"), SUPERVISORS)
+    assert isinstance(answer, Charted)
+    assert listed(ward) == {SECOND}
+    ward.charted(ward.fact(AddendumRecorded(text="slept well")), who("nurse"))
+    assert listed(ward) == {FIRST, SECOND}
 
 
 @pytest.mark.parametrize("kept", ["ward", "in_memory"])

@@ -127,6 +127,7 @@ def test_without_the_password_nothing_is_signed(ward: SignedWard) -> None:
 
 
 def test_whoever_reviews_is_named_in_the_session(ward: SignedWard) -> None:
+    ward.sign()
     answer = ward.sign("reviewed and co-signed", who("supervisor"), SUPERVISORS)
 
     assert isinstance(answer, Charted)

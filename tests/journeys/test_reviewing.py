@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from monitor.chart.co_signing import seen_for
+from monitor.chart.co_signing import seen_for, unsigned_because
 from monitor.chart.commands import Chart
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import QueryAnswered
@@ -15,7 +15,7 @@ from monitor.clock import new_id
 from tests.journeys.closed_session import chart_and_close, press, show
 from tests.journeys.doorway import OTHER, Doorway, Open
 from tests.journeys.test_colleagues import marsh_comes, with_marsh
-from tests.journeys.test_signing_off import is_asked, read, sign
+from tests.journeys.test_signing_off import is_asked, message, read, sign
 from tests.journeys.typed_rows import CTRL
 from ui.views.review.wish import to_see
 
@@ -25,11 +25,12 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 class Morning:
     """The nurse signed in the evening; a supervisor looks at it."""
 
-    def __init__(self, here: Doorway) -> None:
+    def __init__(self, here: Doorway, *, is_signed: bool = True) -> None:
         self.here = here
         self.nurse = here.is_in()
         chart_and_close(here)
-        sign(here)
+        if is_signed:
+            sign(here)
         self.session = read(here).id
         with_marsh(here, "supervisor")
         marsh_comes(here)
@@ -122,6 +123,26 @@ def test_asked_answered_and_co_signed(morning: Morning) -> None:
     assert signed is not None
     seen = {one.key for one in seen_for(found.session, signed)}
     assert seen == {one.key for one in to_see(found)}
+
+
+def test_co_signed_without_the_nurse_only_for_a_reason(doorway: Open) -> None:
+    """It is asked for before the password, and shown beside the signature."""
+    here = doorway()
+    here.set_up()
+    morning = Morning(here, is_signed=False)
+    morning.tick()
+    press(Qt.Key.Key_Return, CTRL)
+    assert is_asked(here), here.vigil.notice.words
+    here.type(f"\tmarsh\t{OTHER}\n")
+    here.until(lambda: "nobody who charted" in message(here))
+    assert morning.state == "not signed"
+    here.type(f"left the clinic\tmarsh\t{OTHER}\n")
+    here.until(lambda: morning.state == "co-signed")
+    here.is_in()
+    found = read(here)
+    signed = last_co_signature(found.session)
+    assert signed is not None
+    assert unsigned_because(found.session, signed) == "left the clinic"
 
 
 def test_a_query_is_about_the_value_under_the_line(morning: Morning) -> None:

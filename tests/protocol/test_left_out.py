@@ -1,10 +1,15 @@
 """What is left out of a set during an open alert is listed for review (ruling 5)."""
 
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
+from monitor.protocol import left_out
+from monitor.protocol.alerts import evaluate
+from monitor.protocol.assessment import Assessment
 from monitor.protocol.left_out import left_out_in_alerts
 from tests.builders import Chronicle
 
@@ -110,3 +115,46 @@ def test_an_alert_of_the_same_moment_was_open() -> None:
     chronicle.add(left("rr"), 20)
     assert chronicle.assess(20).strip[0].is_latched
     assert len(found(chronicle)) == 1
+
+
+def test_all_of_them_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sets are left out of: a long night is judged once, not for each."""
+    chronicle = alerting(HIGH)
+    for minute in range(12, 42, 5):
+        chronicle.add(left("rr"), minute)
+    asked: list[datetime] = []
+
+    def counted(*given: Any) -> Assessment:
+        asked.append(given[-1])
+        return evaluate(*given)
+
+    monkeypatch.setattr(left_out, "evaluate", counted)
+    assert len(found(chronicle)) == 2
+    assert len(asked) == 1
+
+
+def test_an_alert_that_was_taken_back_since_was_open_all_the_same() -> None:
+    """Its reading is struck out later: when the set was charted it stood."""
+    chronicle = Chronicle().start()
+    high = chronicle.observe(10, HIGH)
+    chronicle.show(10)
+    chronicle.add(left("rr"), 12)
+    chronicle.retract(20, high)
+    chronicle.add(left("rr"), 25)
+    assert found(chronicle) == ["RR left out 13:38 while SBP 205 mmHg alerted"]
+
+
+def test_an_alert_that_was_shown_later_was_open_by_its_reading() -> None:
+    chronicle = Chronicle().start()
+    chronicle.observe(10, HIGH)
+    chronicle.add(left("rr"), 12)
+    chronicle.show(14)
+    assert len(found(chronicle)) == 1
+
+
+def test_an_alert_that_was_charted_later_was_not_known() -> None:
+    chronicle = Chronicle().start()
+    chronicle.add(left("rr"), 12)
+    chronicle.observe(14, HIGH, effective=11)
+    chronicle.show(14)
+    assert found(chronicle) == []

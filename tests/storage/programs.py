@@ -222,10 +222,11 @@ class Program:
     def _sign(self, meaning: Meaning, by: Actor, key: OwnKey) -> None:
         """Once by each, and again once something was added since theirs.
 
-        Nobody co-signs what they had a hand in.
+        Nobody co-signs what they had a hand in, nor before the nurse has signed.
         """
         is_new = by.person not in self._signers
-        may = by is NURSE or not self._is_reviewer_in_it
+        has_nurse_signed = NURSE.person in self._signers
+        may = by is NURSE or (has_nurse_signed and not self._is_reviewer_in_it)
         is_taken = self.chart.is_closed and is_new and may
         answer = self._ward.sign(meaning, by, key, self._ward.session_id)
         assert isinstance(answer, Charted) == is_taken, (self.done, answer)

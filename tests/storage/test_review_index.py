@@ -394,15 +394,15 @@ def ward_file(folder: Path) -> Path:
 def test_queries_and_what_waits_for_a_co_signature(ward: Kept) -> None:
     """An answer moves a session from those asked about to those answered."""
     asked = QueryRaised(text="who was there?", returns=True)
-    ward.journal.append([new("asked", asked, 71, "first")], NURSE, circumstances(71))
+    other = replace(NURSE, person=named("somebody else"))
+    ward.journal.append([new("asked", asked, 71, "first")], other, circumstances(71))
     assert listed(ward, "query:yes") == ["first"]
     assert listed(ward, "answered:yes") == []
     assert "first" not in listed(ward, "cosign:yes")
     assert listed(ward, "state:returned") == ["first"]
     answered = QueryAnswered(query=named("asked"), text="A. Okafor")
-    other = replace(NURSE, person=named("somebody else"))
     entry = new("answer", answered, 72, "first")
-    ward.journal.append([entry], other, circumstances(72))
+    ward.journal.append([entry], NURSE, circumstances(72))
     assert listed(ward, "query:yes") == []
     assert listed(ward, "answered:yes") == ["first"]
     assert "first" in listed(ward, "cosign:yes")

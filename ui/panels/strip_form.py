@@ -101,9 +101,9 @@ class StripFormPanel(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             self.lead_to(part)
 
-    def empty(self, part: str) -> None:
-        """Nothing that was typed stays in that field, nor comes back by undoing."""
-        if part in self._fields:
+    def empty(self, *parts: str) -> None:
+        """Nothing that was typed stays in those, nor comes back by undoing."""
+        for part in self._fields.keys() & set(parts):
             self._fields[part].box.setText("")
 
     @property

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.kinds import ChartReattributed
 from monitor.chart.session import Session
-from monitor.chart.signing_off import charting
+from monitor.chart.who_charted import at_the_bedside
 from ui.views import wording
 
 
@@ -14,7 +14,7 @@ def charted_by(session: Session) -> str:
 
     Whoever signed, co-signed or reviewed alone did not chart it.
     """
-    authors = charting(session)
+    authors = at_the_bedside(session)
     people = dict.fromkeys(
         wording.actor_name(s.name, verified=s.verified)
         for s in session.staff

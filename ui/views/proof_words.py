@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from monitor.chart.co_signing import unsigned_because
 from monitor.chart.entries import Entry
 from monitor.chart.manifest import head_code
 from monitor.chart.signed_patient import facts_since, is_somebody_else
@@ -88,6 +89,7 @@ def proof_lines(read: SessionRead) -> tuple[str, ...]:
     signed = signature_lines(read) or (UNSIGNED,)
     return (
         *signed,
+        *unsigned_lines(read),
         *since_lines(read),
         *addendum_lines(read),
         *head_lines(read.entries),
@@ -98,6 +100,18 @@ def since_lines(read: SessionRead) -> tuple[str, ...]:
     """That it is not as it was signed last, where anything of it is not."""
     is_amended = is_amended_since(read.session, read.patient)
     return (*((AMENDED,) if is_amended else ()), *patient_lines(read))
+
+
+def unsigned_lines(read: SessionRead) -> tuple[str, ...]:
+    """Why a co-signature stands there without one of who charted, for each."""
+    told = (
+        (s.name, unsigned_because(read.session, s)) for s in signatures(read.session)
+    )
+    return tuple(
+        f"Co-signed by {name} without a signature of who charted: {why}"
+        for name, why in told
+        if why
+    )
 
 
 def patient_lines(read: SessionRead) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.chart.manifest import manifest_code
-from monitor.chart.signing_off import charting
 from monitor.chart.texts import with_marks
+from monitor.chart.who_charted import at_the_bedside
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
@@ -97,7 +97,7 @@ def _opening_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None
             told = f"protocol {pin.id} v{pin.version}"
             return Words("Session opened", joined(payload.room, told))
         case StaffNamed():
-            if payload.person not in charting(ledger.session):
+            if payload.person not in at_the_bedside(ledger.session):
                 return None
             name = wording.actor_name(payload.name, verified=payload.verified)
             return Words(f"{name} charts")

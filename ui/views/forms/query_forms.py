@@ -17,6 +17,7 @@ from ui.views.review.about import About, about_of, about_query, about_words
 
 TEXT, REMARK = "text", "remark"
 _REMARK_KEY = "M"
+_UNANSWERED = "Whoever co-signs has to see that nobody answered"
 _RETURNS = "The session goes back to the nurse until it is answered"
 
 
@@ -87,7 +88,7 @@ class AnswerForm(Struct, frozen=True, kw_only=True):
 
 
 class CloseQueryForm(Struct, frozen=True, kw_only=True):
-    """Nothing is left to ask; a word on why is optional."""
+    """Nothing is left to ask; why is to be said where nobody has answered."""
 
     query: Query
     words: str
@@ -97,14 +98,20 @@ class CloseQueryForm(Struct, frozen=True, kw_only=True):
         return "close query"
 
     def view(self, filled: Filled) -> FormView:
-        shown = _about_query(self, filled, "Close", "Note, if any")
-        note = "It stays in the record, with every answer"
+        waits = self.query.awaits_answer
+        label = "Why without an answer" if waits else "Note, if any"
+        shown = _about_query(self, filled, "Close", label)
+        note = _UNANSWERED if waits else "It stays in the record, with every answer"
         return replace(shown, note=note, submit="Close query")
 
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> SessionCommand | Refusal:
-        closed = QueryClosed(query=self.query.id, note=filled.text(TEXT))
+        note = filled.text(TEXT)
+        if not note and self.query.awaits_answer:
+            why = f"Nobody has answered Q{self.query.number}"
+            return missing(TEXT, why, "Say why it needs no answer")
+        closed = QueryClosed(query=self.query.id, note=note)
         return _charted(closed, filled, circumstance)
 
 

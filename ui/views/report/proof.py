@@ -9,7 +9,7 @@ from monitor.charting.reads import SessionRead
 from ui.views.charted_by import charted_by
 from ui.views.corrections import CORRECTION, correction_rows
 from ui.views.left_uncharted import without_signing_in
-from ui.views.proof_words import both_clocks, head_lines, since_lines
+from ui.views.proof_words import both_clocks, head_lines, since_lines, unsigned_lines
 from ui.views.report.blocks import (
     Block,
     SignatureBox,
@@ -59,7 +59,12 @@ def signature_blocks(scene: Scene) -> tuple[Block, ...]:
     if not any(one.is_co_signature for one in signed):
         boxes.append(SignatureBox("Co-sign", "", "not yet co-signed", is_signed=False))
     since = since_lines(scene.read)
-    told = (*since, *_asked(scene), *without_signing_in(scene.read))
+    told = (
+        *since,
+        *unsigned_lines(scene.read),
+        *_asked(scene),
+        *without_signing_in(scene.read),
+    )
     return (
         Title("Signatures"),
         *(Words(strong(line), keeps_next=True) for line in told),

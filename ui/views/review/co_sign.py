@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from monitor.chart.co_signing import unsigned_because
 from monitor.chart.entries import Actor
 from monitor.chart.refusals import Refusal
 from monitor.chart.signed_state import by_signatures, last_co_signature, signed_state
@@ -114,6 +115,8 @@ def _signed(read: SessionRead) -> tuple[tuple[str, str], ...]:
     second = last_co_signature(read.session)
     if second is not None:
         told.append(("Co-signed", _line(second, read)))
+        if because := unsigned_because(read.session, second):
+            told.append(("Without the nurse", because))
     state = by_signatures(read.session, read.patient)
     if state.startswith("amended"):
         told.append(("Since then", state))

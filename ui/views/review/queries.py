@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from monitor.chart.entries import Actor
-from monitor.chart.queries import Query, queries
+from monitor.chart.queries import Query, is_for, queries
 from monitor.chart.refusals import Refusal
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
@@ -78,6 +78,14 @@ def state_of(query: Query) -> str:
     return "returned, no answer yet" if query.returns else "no answer yet"
 
 
+def _waiting(query: Query, read: SessionRead) -> str:
+    """As ``state_of``; of what is returned, who can answer it as well."""
+    names = is_for(read.session)
+    if not query.holds_back or not names:
+        return state_of(query)
+    return f"returned, for {wording.listed(names)} to answer"
+
+
 def _counts(found: tuple[Query, ...]) -> str:
     if not found:
         return ""
@@ -98,7 +106,7 @@ def _line(query: Query, read: SessionRead) -> QueryLine:
         id=query.id,
         tag=f"Q{query.number}",
         about=about_words(about_query(query), read),
-        state=state_of(query),
+        state=_waiting(query, read),
         said=tuple(said),
         is_closed=query.is_closed,
         is_pressing=query.holds_back,

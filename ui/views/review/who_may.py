@@ -40,7 +40,7 @@ def why_not_closed(
 ) -> Refusal | None:
     if query is None:
         return NO_QUERY
-    return _why(QueryClosed(query=query.id), read, actor)
+    return _why(QueryClosed(query=query.id, note=_ANY), read, actor)
 
 
 def _why(fact: QueryFact, read: SessionRead, actor: Actor | None) -> Refusal | None:

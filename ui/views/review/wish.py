@@ -34,12 +34,16 @@ def nothing_ticked(read: SessionRead) -> Reviewing:
 
 
 class Asking(NamedTuple):
-    """Who is here and when; with ``is_co_sign`` a co-signature and nothing else."""
+    """Who is here and when; with ``is_co_sign`` a co-signature and nothing else.
+
+    ``because`` is why they co-sign what nobody who charted has signed.
+    """
 
     id: UUID
     actor: Actor
     now: datetime
     is_co_sign: bool = False
+    because: str = ""
 
 
 def wished(
@@ -56,7 +60,8 @@ def wished(
             why=f"{wording.counted(left, 'exception')} not ticked as seen",
             remedy="Look at each beside the chart, and tick it with Space",
         )
-    return replace(wish, seen=frozenset(one.key for one in reviewing.found))
+    seen = frozenset(one.key for one in reviewing.found)
+    return replace(wish, seen=seen, unsigned_because=asking.because)
 
 
 def _judged(

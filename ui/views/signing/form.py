@@ -5,6 +5,11 @@ from typing import NamedTuple
 from monitor.chart.kinds import Meaning
 from monitor.chart.refusals import Refusal
 from monitor.chart.sign_in_names import folded
+from monitor.chart.signing_off import (
+    CO_SIGNED,
+    UNSIGNED_BECAUSE,
+    is_nurse_signed,
+)
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
 from ui.views.entry.view import Message, Tone
@@ -12,7 +17,7 @@ from ui.views.forms.form import FormView, TextPart
 from ui.views.signing.open_matters import open_matters
 from ui.views.signing.what import told_entries, told_session
 
-NAME, PASSWORD = "name", "password"
+NAME, PASSWORD, BECAUSE = "name", "password", UNSIGNED_BECAUSE
 MEANINGS: dict[Meaning, str] = {
     "charted by me": "I charted in this session, and stand by what I charted",
     "reviewed and co-signed": "I have read it through, and seen every exception",
@@ -20,6 +25,7 @@ MEANINGS: dict[Meaning, str] = {
 """What each means for whoever signs it."""
 _BOTH = "Name and password; from the next signature on the password, until a lock"
 _COVERED = "Not how your sign-in name begins: covered, as it may be a password"
+_WHY_UNSIGNED = "Why nobody who charted has signed"
 _NEXT = "The password is typed each time; a PIN signs nothing"
 
 
@@ -42,6 +48,12 @@ class Typed(NamedTuple):
 
     name: str = ""
     password: str = ""
+    unsigned_because: str = ""
+
+    def kept(self, own: str) -> "Typed":
+        """Without what is, or may be, a password."""
+        name = self.name if is_own_so_far(self.name, own) else ""
+        return self._replace(name=name, password="")
 
 
 _NOTHING = Typed()
@@ -60,10 +72,14 @@ def sign_form(
     is_covered = not is_own_so_far(typed.name, asked.own)
     name = _field(NAME, "Sign-in name", typed.name, field, is_secret=is_covered)
     password = _field(PASSWORD, "Password", typed.password, field, is_secret=True)
+    because = _field(
+        BECAUSE, _WHY_UNSIGNED, typed.unsigned_because, field, is_secret=False
+    )
+    who = (password,) if asked.sign_in else (name, password)
     return FormView(
         title="Sign off",
         note=busy or _note(asked, is_covered=is_covered),
-        rows=((password,),) if asked.sign_in else ((name, password),),
+        rows=((because,), who) if asks_why(asked.read, asked.meaning) else (who,),
         facts=(
             ("Signed by", _signer(asked)),
             ("As", f"“{asked.meaning}”: {MEANINGS[asked.meaning]}"),
@@ -72,8 +88,20 @@ def sign_form(
         ),
         message=Message(refusal.sentence, Tone.REFUSED) if refusal else Message(),
         submit="Sign",
-        focus=PASSWORD if asked.sign_in else NAME,
+        focus=_focus(asked),
     )
+
+
+def _focus(asked: Asked) -> str:
+    if asks_why(asked.read, asked.meaning):
+        return BECAUSE
+    return PASSWORD if asked.sign_in else NAME
+
+
+def asks_why(read: SessionRead, meaning: Meaning) -> bool:
+    """Whether it is co-signed before anybody who charted has signed it."""
+    is_signed = is_nurse_signed(read.session, read.patient)
+    return meaning == CO_SIGNED and not is_signed
 
 
 def is_own_so_far(typed: str, own: str) -> bool:

@@ -3,9 +3,11 @@
 from msgspec.structs import replace
 
 from monitor.access.signing_in import NOT_ONE_PERSON
+from monitor.chart.kinds import Meaning
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
-from ui.views.signing.form import NAME, PASSWORD
+from monitor.charting.reads import SessionRead
+from ui.views.signing.form import BECAUSE, NAME, PASSWORD, Typed, asks_why
 
 _WHAT = "The session is not signed"
 _AGAIN = "Look at Caps Lock and the keyboard's language, and type it again"
@@ -20,6 +22,12 @@ NO_NAME = Refusal(
     what=_WHAT,
     why="no sign-in name was typed",
     remedy="Type it, as when you sign in, or leave with Esc",
+)
+NO_REASON = Refusal(
+    field=BECAUSE,
+    what=_WHAT,
+    why="nobody who charted in it has signed it as it is now",
+    remedy="Say why they can't, or leave with Esc and let them sign",
 )
 NO_PASSWORD = _no("no password was typed", "Type it, or leave with Esc")
 WRONG = _no("that is not your password", _AGAIN)
@@ -73,3 +81,12 @@ def of_fault(fault: EnvironmentFault) -> Refusal:
         why=why[:1].lower() + why[1:],
         remedy=remedy,
     )
+
+
+def lacking(read: SessionRead, meaning: Meaning, typed: Typed) -> Refusal | None:
+    """What has to be typed before the password is looked at."""
+    if not typed.name.strip():
+        return NO_NAME
+    if asks_why(read, meaning) and not typed.unsigned_because.strip():
+        return NO_REASON
+    return None

@@ -1,13 +1,16 @@
 """The panel of co-signing: what is ticked, who signed, and why it can't be yet."""
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import SignOff
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.refusals import Refusal
+from monitor.charting.reads import Charted
 from tests.charting.signed import SUPERVISORS
 from tests.charting.standing import who
 from tests.ui.views.review.reviewed import Reviewed, reviewed
+from ui.views.proof_words import proof_lines
 from ui.views.review.co_sign import CoSignView, co_sign_view
 from ui.views.review.wish import Asking, Reviewing, to_see, wished
 
@@ -70,6 +73,18 @@ def test_who_signed_and_what_came_after(ward: Reviewed) -> None:
         "Since then",
         "amended since co-sign",
     )
+
+
+def test_why_it_was_co_signed_without_the_nurse_stands_there(ward: Reviewed) -> None:
+    """In the panel, in what is copied and on paper; it was asked for, and is kept."""
+    asked = replace(
+        ward.signing("reviewed and co-signed"), unsigned_because="left the clinic"
+    )
+    answer = ward.recorder.handle(asked, who("supervisor"), SUPERVISORS)
+    assert isinstance(answer, Charted)
+    assert ("Without the nurse", "left the clinic") in view(ward, "supervisor").signed
+    line = "Co-signed by B. Lee without a signature of who charted: left the clinic"
+    assert line in proof_lines(ward.shown())
 
 
 def test_what_is_asked_of_the_record_has_every_key(ward: Reviewed) -> None:

@@ -31,7 +31,10 @@ def test_what_is_said_of_each(ward: Reviewed) -> None:
         ("B. Lee", "Read twice?"),
         ("Anna Okafor RN", "Yes."),
     ]
-    assert (two.about, two.state) == ("The whole session", "returned, no answer yet")
+    assert (two.about, two.state) == (
+        "The whole session",
+        "returned, for E. Marsh RN and Anna Okafor RN to answer",
+    )
     assert two.is_pressing
     assert not one.is_pressing
     assert view.beside == "1 answered, 1 open"

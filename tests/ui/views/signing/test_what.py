@@ -12,6 +12,7 @@ from monitor.chart.kinds import (
     WasteRecorded,
 )
 from monitor.chart.manifest import head_code
+from monitor.chart.signing_off import CO_SIGNED, UNSIGNED_BECAUSE
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.reports.exported import amend, retract, set_at
@@ -143,7 +144,10 @@ def test_a_hidden_name_stays_hidden() -> None:
 
 
 def test_the_form_says_who_as_what_and_over_what() -> None:
-    """The password is dots; the meaning is what will be signed, word by word."""
+    """The password is dots, the meaning is what will be signed, word by word.
+
+    Before a co-signature it is asked why the nurse has not signed.
+    """
     read = calm().read
     for meaning in MEANINGS:
         asked = Asked(read, "A. Okafor RN", meaning)
@@ -153,7 +157,9 @@ def test_the_form_says_who_as_what_and_over_what() -> None:
         assert facts["As"].startswith(f"“{meaning}”: ")
         count = f"{len(read.entries)} entries of the session"
         assert facts["What"].startswith(f"{count}, 14-Mar-2026")
-        name, part = form.parts
+        *why, name, part = form.parts
+        asks = [UNSIGNED_BECAUSE] if meaning == CO_SIGNED else []
+        assert [one.id for one in why] == asks
         assert (name.id, getattr(name, "is_secret", True)) == (NAME, False)
         assert (part.id, getattr(part, "is_secret", False)) == (PASSWORD, True)
         assert getattr(part, "text", "") == "kettle"
