@@ -14,7 +14,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
 from monitor.charting.reads import Charted, SessionRead
 from monitor.clock import new_id
-from ui import questions
+from ui import protocol_questions
 from ui.opening_lookups import OpeningLookups
 from ui.opening_typing import OpeningTyping
 from ui.store import Store
@@ -83,7 +83,7 @@ class OpeningDesk(QObject):
     @Slot()
     def prepare(self) -> None:
         """Read what a new session can run under."""
-        self._bedside.ask(questions.offers, self._take_offers)
+        self._bedside.ask(protocol_questions.offers, self._take_offers)
 
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""

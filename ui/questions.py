@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
     from monitor.charting.review_list import FacetCounts, ReviewRow, Sought
-    from monitor.charting.shelf import Offer
-    from monitor.charting.versions import Version
 
 
 _LATELY = 200
@@ -144,22 +142,6 @@ def past(patient: UUID, who: "Actor | None", recorder: "Recorder") -> PatientPas
     found = recorder.earlier(patient)
     recorder.audit.note(PastViewed(), who, Subject("patient", patient), patient)
     return found
-
-
-def offers(recorder: "Recorder") -> "tuple[Offer, ...]":
-    return recorder.offers()
-
-
-def protocol_drafts(recorder: "Recorder") -> "tuple[Version, ...]":
-    return recorder.versions.drafts()
-
-
-def stored_protocols(recorder: "Recorder") -> tuple[str, ...]:
-    return recorder.versions.stored()
-
-
-def stored_protocol(sha256: str, recorder: "Recorder") -> "Version | None":
-    return recorder.versions.version(sha256)
 
 
 def lock_times(recorder: "Recorder") -> "LockTimes":

@@ -10,7 +10,7 @@ from monitor.chart.approving import GivenApproval
 from monitor.chart.kinds import ApprovedThen
 from monitor.chart.refusals import Refusal
 from monitor.charting.versions import Version
-from ui import questions
+from ui import protocol_questions
 from ui.permitted import permitted
 from ui.views.protocol_page.page import Shown
 
@@ -42,9 +42,9 @@ class VersionsShown(QObject):
     def read(self) -> None:
         """All of them anew; what is known stays until then."""
         self._turn += 1
-        self._ask(questions.offers, self._take_offers)
-        self._ask(questions.protocol_drafts, self._take_drafts)
-        self._ask(questions.stored_protocols, partial(self._load, self._turn))
+        self._ask(protocol_questions.offers, self._take_offers)
+        self._ask(protocol_questions.protocol_drafts, self._take_drafts)
+        self._ask(protocol_questions.stored_protocols, partial(self._load, self._turn))
 
     def shown(self, snapshot: "Snapshot") -> tuple[Shown, ...]:
         """Those on offer, drafts, what sessions keep, and then what is of before."""
@@ -96,7 +96,7 @@ class VersionsShown(QObject):
             self._before[left[0]] = version
             self._load(turn, stored)
 
-        self._ask(partial(questions.stored_protocol, left[0]), take)
+        self._ask(partial(protocol_questions.stored_protocol, left[0]), take)
 
     def _ask(self, question: Callable[..., object], then: Callable[..., None]) -> None:
         def take(answer: object) -> None:

@@ -188,9 +188,8 @@ class Vigil(QObject):
         desks.left.answered.connect(self.navigation.strip.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
-        approving = self.parts.protocols.form.typed
-        done = (strip.set.keyed, strip.form.typed, strip.form.picked, approving)
-        for signal in (self.actions.begun, *done):
+        done = (strip.set.keyed, strip.form.typed, strip.form.picked)
+        for signal in (self.actions.begun, *done, self.parts.protocols.form.typed):
             signal.connect(self.notice.quiet)
         for teller in (
             desks,

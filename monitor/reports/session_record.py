@@ -9,13 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.kinds import (
-    AnyEndingFacts,
-    Ending,
-    Mode,
-    NotDone,
-    Sex,
-)
+from monitor.chart.kinds import AnyEndingFacts, Ending, Mode, NotDone, Sex
 from monitor.chart.signed_state import SignedState
 from monitor.reports.alert_rows import AlertOut
 from monitor.reports.dose_record import (

@@ -26,7 +26,7 @@ from ui.views.unreadable import UnreadableView
 
 STRIP_HEIGHT = 208
 _BETWEEN = 8
-_TIMELINE_WIDTH = 460
+_SIDE = 460 + RING
 _DRAWER_BELOW = 1600
 _TAKING_FOCUS = (ObservationForm, StripFormPanel, ClosedStrip, TimelinePanel, Lower)
 """Panes that know themselves where typing goes on in them."""
@@ -174,8 +174,8 @@ class LivePage(QWidget):
         for side in (self.timeline, self.why, self.ending):
             upper.addWidget(side)
             side.setContentsMargins(0, RING, RING, RING)
-            side.setMinimumWidth(_TIMELINE_WIDTH + RING)
-            side.setMaximumWidth(_TIMELINE_WIDTH + RING)
+            side.setMinimumWidth(_SIDE)
+            side.setMaximumWidth(_SIDE)
         upper.addWidget(review.column)
         for part in review.parts:
             part.hide()
@@ -195,8 +195,7 @@ class LivePage(QWidget):
     def _show_parts(self, *, is_readable: bool) -> None:
         if is_readable is not self._is_readable:
             self._is_readable = is_readable
-            widest = _TIMELINE_WIDTH + RING if is_readable else _NO_LIMIT
-            self.timeline.setMaximumWidth(widest)
+            self.timeline.setMaximumWidth(_SIDE if is_readable else _NO_LIMIT)
         self.unreadable.setVisible(not is_readable)
         self.strip.setVisible(is_readable)
         if not is_readable:
@@ -217,7 +216,7 @@ class LivePage(QWidget):
             self.timeline.show_as_drawer(is_drawer=False)
             self.review.lower.lend(self.timeline)
         else:
-            self.timeline.setMaximumWidth(_TIMELINE_WIDTH + RING)
+            self.timeline.setMaximumWidth(_SIDE)
             self.timeline.setContentsMargins(0, RING, RING, RING)
             self.alert_bar.setMinimumHeight(0)
             self._upper.insertWidget(1, self.timeline)
@@ -265,23 +264,21 @@ class LivePage(QWidget):
             return
         is_drawer = self.is_narrow and self._is_readable
         self.timeline.show_as_drawer(is_drawer=is_drawer)
-        has_room = not is_drawer or self._is_drawer_open
         # Beside the chart of a narrow page the checks would be read through a slit.
         takes_all = self._is_ending and self.is_narrow
         self.chart.setVisible(self._is_readable and not takes_all)
-        widest = _NO_LIMIT if takes_all else _TIMELINE_WIDTH + RING
-        self.ending.setMaximumWidth(widest)
+        self.ending.setMaximumWidth(_NO_LIMIT if takes_all else _SIDE)
         self.ending.setVisible(self._is_ending)
         self.why.setVisible(self._is_explaining and not self._is_ending)
         is_taken = self._is_explaining or self._is_ending
+        has_room = not is_drawer or self._is_drawer_open
         self.timeline.setVisible(has_room and not is_taken)
         self._leave_why.setEnabled(is_taken)
         for page in self._pages:
             page.setEnabled(self._is_explaining and not self._is_ending)
 
     def _leave_side(self) -> None:
-        side = self.ending if self._is_ending else self.why
-        side.closed.emit()
+        (self.ending if self._is_ending else self.why).closed.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,7 @@
 """Everything that can be asked of a screen, with its key."""
 
 from ui.views.action import Action
+from ui.views.bedside_actions import AT_BEDSIDE
 from ui.views.page_actions import (
     ON_AUDIT,
     ON_CLOSED,
@@ -11,7 +12,7 @@ from ui.views.page_actions import (
     ON_PROTOCOL,
     ON_SESSION,
 )
-from ui.views.screen_names import Screen
+from ui.views.screen_names import CHARTING, LIVE, Screen
 
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
@@ -19,8 +20,6 @@ _SIGNED: tuple[Screen, ...] = (
     *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
-_CHARTING: tuple[Screen, ...] = ("opening", "live")
-_LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
 _NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 
@@ -50,176 +49,106 @@ ACTIONS: tuple[Action, ...] = (
         screens=_ALL,
     ),
     Action(
-        id="set", title="Observation set", key="F2", screens=_CHARTING, needs_open=True
+        id="set", title="Observation set", key="F2", screens=CHARTING, needs_open=True
     ),
     Action(
-        id="effect", title="Side effect", key="F3", screens=_CHARTING, needs_open=True
+        id="effect", title="Side effect", key="F3", screens=CHARTING, needs_open=True
     ),
     Action(
         id="infusion",
         title="Infusion or dose",
         key="F4",
-        screens=_CHARTING,
+        screens=CHARTING,
         needs_open=True,
     ),
-    Action(id="now", title="Back to now", key="F5", screens=_LIVE),
+    Action(id="now", title="Back to now", key="F5", screens=LIVE),
     Action(id="pane", title="Next part of the page", key="F6", screens=_SIGNED),
-    Action(id="note", title="Note", key="F7", screens=_CHARTING, needs_open=True),
+    Action(id="note", title="Note", key="F7", screens=CHARTING, needs_open=True),
     Action(
         id="acknowledge",
         title="Acknowledge the alert",
         key="F8",
-        screens=_CHARTING,
+        screens=CHARTING,
         needs_open=True,
     ),
     Action(
         id="action",
         title="Action about the alert",
         key="F9",
-        screens=_CHARTING,
+        screens=CHARTING,
         needs_open=True,
     ),
     Action(
-        id="eyes", title="Eyes on patient", key="F11", screens=_LIVE, needs_open=True
+        id="eyes", title="Eyes on patient", key="F11", screens=LIVE, needs_open=True
     ),
     Action(id="privacy", title="Hide or show the name", key="F12", screens=_NAMING),
     Action(
         id="line",
         title="One-line entry",
         key="Ctrl+L",
-        screens=_CHARTING,
+        screens=CHARTING,
         needs_open=True,
     ),
     Action(
         id="doubt",
         title="Dose uncertain",
         key="Ctrl+Shift+U",
-        screens=_LIVE,
+        screens=LIVE,
         needs_open=True,
     ),
     Action(
         id="waste",
         title="Drug wasted",
         key="Ctrl+Shift+W",
-        screens=_LIVE,
+        screens=LIVE,
         needs_open=True,
     ),
-    *(
-        Action(
-            id=f"quick {key}",
-            title=title,
-            key=f"Alt+{key}",
-            screens=_CHARTING,
-            needs_open=True,
-        )
-        for key, title in (
-            ("Q", "Patient asks to stop"),
-            ("P", "Panic"),
-            ("V", "Vomiting"),
-            ("I", "Infiltration"),
-            ("U", "Pump alarm"),
-        )
-    ),
-    Action(
-        id="events",
-        title="Events, each charted at once",
-        key="Alt+E",
-        screens=_LIVE,
-        needs_open=True,
-    ),
-    Action(
-        id="treatment",
-        title="Treatment given",
-        key="Ctrl+T",
-        screens=_CHARTING,
-        needs_open=True,
-    ),
-    Action(
-        id="oxygen", title="Oxygen", key="Ctrl+O", screens=_CHARTING, needs_open=True
-    ),
-    Action(id="score", title="Rating scale", key="Ctrl+M", screens=_CHARTING),
-    Action(
-        id="snooze",
-        title="Put off the due set",
-        key="Ctrl+D",
-        screens=_LIVE,
-        needs_open=True,
-    ),
-    Action(
-        id="amend", title="Amend what was just charted", key="Ctrl+Z", screens=_CHARTING
-    ),
-    Action(
-        id="close",
-        title="End the session",
-        key="Ctrl+E",
-        screens=_CHARTING,
-        needs_open=True,
-    ),
-    Action(
-        id="silence",
-        title="Snooze the alert",
-        key="Ctrl+Shift+S",
-        screens=_LIVE,
-        needs_open=True,
-    ),
-    Action(
-        id="limits",
-        title="Limits for this patient",
-        key="Ctrl+Shift+L",
-        screens=_LIVE,
-        needs_open=True,
-    ),
-    Action(
-        id="follow up",
-        title="Follow-up call",
-        key="Ctrl+Shift+K",
-        screens=_LIVE,
-    ),
-    Action(id="sign off", title="Sign the session off", key="Ctrl+G", screens=_LIVE),
+    *AT_BEDSIDE,
+    Action(id="sign off", title="Sign the session off", key="Ctrl+G", screens=LIVE),
     Action(
         id="addendum",
         title="Addendum to the signed session",
         key="Ctrl+Shift+N",
-        screens=_LIVE,
+        screens=LIVE,
     ),
     Action(
-        id="patient", title="Correct patient details", key="Ctrl+I", screens=_CHARTING
+        id="patient", title="Correct patient details", key="Ctrl+I", screens=CHARTING
     ),
     Action(
         id="reattribute",
         title="Chart on the wrong patient",
         key="Ctrl+Shift+I",
-        screens=_CHARTING,
+        screens=CHARTING,
     ),
-    Action(id="series", title="Series of sessions", key="Ctrl+Y", screens=_LIVE),
+    Action(id="series", title="Series of sessions", key="Ctrl+Y", screens=LIVE),
     Action(
         id="ghosts",
         title="Earlier sessions beyond now",
         key="Ctrl+Shift+G",
-        screens=_LIVE,
+        screens=LIVE,
     ),
     Action(
         id="summary",
         title="Copy the summary for the clinic's record",
         key="Ctrl+Shift+C",
-        screens=_LIVE,
+        screens=LIVE,
     ),
     *ON_SESSION,
     *ON_CLOSED,
-    Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
+    Action(id="timeline", title="Timeline", key="Ctrl+J", screens=LIVE),
     Action(
         id="handover",
         title="Hand over to another nurse",
         key="Ctrl+H",
-        screens=_CHARTING,
+        screens=CHARTING,
         needs_open=True,
     ),
-    Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_CHARTING),
+    Action(id="call", title="What to say on a call", key="Ctrl+R", screens=CHARTING),
     Action(
         id="transfer sheet",
         title="Transfer sheet",
         key="Ctrl+Shift+T",
-        screens=_LIVE,
+        screens=LIVE,
     ),
     Action(
         id="palette",

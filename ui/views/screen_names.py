@@ -22,3 +22,6 @@ Screen = Literal[
 ]
 Cover = Literal["", "veil", "lock", "glass"]
 """What lies over the screen that is shown, if anything does."""
+
+CHARTING: tuple[Screen, ...] = ("opening", "live")
+LIVE: tuple[Screen, ...] = ("live",)
