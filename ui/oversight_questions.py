@@ -44,7 +44,7 @@ def begin_oversight(
     span: Span, by: "Actor", recorder: "Recorder"
 ) -> "Overseeing | Kept | Refusal":
     """None of the sessions looked at yet; whoever may only hold sees what is held."""
-    from monitor.review.overseen import Overseeing, kept_now  # noqa: PLC0415
+    from monitor.review.overseen import Overseeing, kept_now, today  # noqa: PLC0415
 
     who = recorder.permitted(by, "review")
     if not isinstance(who, Refusal):
@@ -52,7 +52,7 @@ def begin_oversight(
     if isinstance(recorder.permitted(by, _a_hold(recorder)), Refusal):
         recorder.audit.refuse_read("review", by)
         return who
-    return _readable(lambda: kept_now(recorder, (), span.last))
+    return _readable(lambda: kept_now(recorder, (), today(recorder)))
 
 
 def turn(overseeing: "Overseeing", _: "Recorder") -> Refusal | None:

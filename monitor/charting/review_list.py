@@ -27,6 +27,7 @@ CountField = Literal[
     "amended",
     "pauses",
     "overrides",
+    "reports",
     "to_review",
     "to_sign",
     "to_co_sign",
@@ -166,6 +167,7 @@ class ReviewRow(NamedTuple):
     amended: int | None = None
     pauses: int | None = None
     overrides: int | None = None
+    reports: int | None = None
     to_review: int = 0
     to_sign: int = 0
     to_co_sign: int = 0

@@ -38,6 +38,7 @@ _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "amended": ("amended", "values amended or struck out"),
     "paused": ("pauses", "pauses of the infusion"),
     "override": ("overrides", "checks a prescriber let pass"),
+    "report": ("reports", "reports that are needed and were not sent"),
     "open": ("is_open", "sessions that go on"),
     "review": ("to_review", "what has to be seen before a co-signature, and was not"),
     "sign": ("to_sign", "closed and not signed as it is now"),

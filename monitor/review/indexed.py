@@ -18,6 +18,7 @@ from monitor.charting.review_list import ERASED, ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.still_to_review import to_review
 from monitor.review.figures import Figures, figures, first_nurse
+from monitor.review.reports_due import reports_due
 
 PLACE_BITS = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,6 +40,7 @@ def indexed(
         to_co_sign=int(waits_for_a_co_signature(session, patient)),
         asked=queries_to_answer(session),
         answered=queries_answered(session),
+        reports=sum(due.state == "needed" for due in reports_due(session, protocol)),
         dosed=int(session.dose_started_at is not None),
         **_told(told),
     )

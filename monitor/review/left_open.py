@@ -23,17 +23,19 @@ class LeftOpen(Struct, frozen=True, kw_only=True):
     days: int
 
 
-def left_open(rows: Iterable[ReviewRow], day: date) -> tuple[LeftOpen, ...]:
-    """Of the sessions opened by the end of that day; of each kind the oldest first.
+def left_open(
+    rows: Iterable[ReviewRow], last: date, today: date
+) -> tuple[LeftOpen, ...]:
+    """Of the sessions opened up to that day; of each kind the oldest first.
 
     An erased one has nothing to finish.
     """
     found = []
     for row in rows:
         what = _unfinished(row)
-        if what is None or not row.opened_day or row.opened_day > day.isoformat():
+        if what is None or not row.opened_day or row.opened_day > last.isoformat():
             continue
-        days = (day - date.fromisoformat(row.opened_day)).days
+        days = (today - date.fromisoformat(row.opened_day)).days
         found.append(LeftOpen(row=row, what=what, days=days))
     return tuple(sorted(found, key=lambda f: (ORDER.index(f.what), f.row.number)))
 

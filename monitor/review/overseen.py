@@ -5,8 +5,9 @@ between.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -46,12 +47,15 @@ class Kept(Struct, frozen=True, kw_only=True):
 class Overseen(Struct, frozen=True, kw_only=True):
     """Of the sessions opened from ``first`` to ``last``, both included.
 
-    ``left`` is of all opened by ``last``. ``rows`` has the line of each session that
-    is told of; ``unreadable`` counts those this version can't read.
+    ``left`` and ``reports`` are of all that were opened up to ``last``, as they stand
+    ``today``; of reports those of before are told that are still needed. ``rows`` has
+    the line of each session that is told of; ``unreadable`` counts those this version
+    can't read.
     """
 
     first: date
     last: date
+    today: date
     rows: dict[UUID, ReviewRow]
     left: tuple[LeftOpen, ...]
     accounts: tuple[DrugAccount, ...]
@@ -73,8 +77,10 @@ class Overseeing:
         self._recorder, self._by = recorder, by
         self._first, self._last = first, last
         self._now = recorder.clock.now()
+        self._today = today(recorder)
         self._told: list[ReviewRow] = []
         self._unfinished: dict[bytes, ReviewRow] = {}
+        self._reporting: dict[bytes, ReviewRow] = {}
         self._accounts: list[DrugAccount] = []
         self._overrides = OverrideTally()
         self._reports: list[ReportDue] = []
@@ -94,22 +100,41 @@ class Overseeing:
 
     def result(self) -> Overseen:
         """Of what was looked at so far."""
-        rows = (*self._told, *self._unfinished.values())
+        before = (*self._unfinished.values(), *self._reporting.values())
+        rows = (*self._told, *before)
         return Overseen(
             first=self._first,
             last=self._last,
+            today=self._today,
             rows={UUID(bytes=row.session): row for row in rows},
-            left=left_open(self._unfinished.values(), self._last),
+            left=left_open(self._unfinished.values(), self._last, self._today),
             accounts=tuple(self._accounts),
             overrides=self._overrides.figures,
-            reports=by_urgency(self._reports, self._last),
+            reports=by_urgency(self._reports, self._today),
             attended=tuple(self._attended),
             unreadable=self._unreadable,
-            kept=kept_now(self._recorder, self._days, self._last),
+            kept=kept_now(self._recorder, self._days, self._today),
         )
 
     def _all(self) -> Iterator[bool]:
         """Something after every turn."""
+        yield from self._list()
+        for place, row in enumerate(self._told, start=1):
+            self._look(row)
+            self.done = place
+            if place % AT_ONCE == 0:
+                yield True
+        for place, row in enumerate(self._reporting.values(), start=1):
+            self._look_for_reports(row)
+            if place % AT_ONCE == 0:
+                yield True
+        if self._recorder.site.retention() is not None:
+            for page in self._pages():
+                self._days += days_of(page)
+                yield True
+
+    def _list(self) -> Iterator[bool]:
+        """The lines of all that is to be looked at."""
         for page in self._pages(Days(self._first, self._last)):
             self._told += [row for row in page if not row.erased]
             yield True
@@ -117,15 +142,13 @@ class Overseeing:
             for page in self._pages(Compared(field, ">", 0)):
                 self._unfinished |= {row.session: row for row in page}
                 yield True
-        for place, row in enumerate(self._told, start=1):
-            self._look(row)
-            self.done = place
-            if place % AT_ONCE == 0:
-                yield True
-        if self._recorder.site.retention() is not None:
-            for page in self._pages():
-                self._days += days_of(page)
-                yield True
+        for page in self._pages(Compared("reports", ">", 0), Days(None, self._before)):
+            self._reporting |= {row.session: row for row in page}
+            yield True
+
+    @property
+    def _before(self) -> date:
+        return self._first - timedelta(days=1)
 
     def _pages(self, *conditions: Condition) -> Iterator[Sequence[ReviewRow]]:
         return pages_of(self._recorder, Sought(conditions), self._by)
@@ -143,6 +166,15 @@ class Overseeing:
         self._reports += reports_due(session, protocol)
         self._attended.append(attended(session, protocol))
 
+    def _look_for_reports(self, row: ReviewRow) -> None:
+        """In a session of before: of what is done there nobody asks any more."""
+        read = self._recorder.session(UUID(bytes=row.session), by=self._by)
+        if not isinstance(read, SessionRead):
+            self._unreadable += 1
+            return
+        found = reports_due(read.session, read.protocol)
+        self._reports += [report for report in found if report.state == "needed"]
+
 
 def oversee(recorder: Recorder, first: date, last: date, by: Actor) -> Overseen:
     """All of it at once, raising as ``Overseeing`` does."""
@@ -150,6 +182,12 @@ def oversee(recorder: Recorder, first: date, last: date, by: Actor) -> Overseen:
     while not overseeing.is_done:
         overseeing.turn()
     return overseeing.result()
+
+
+def today(recorder: Recorder) -> date:
+    """In the zone of this workstation."""
+    clock = recorder.clock
+    return clock.now().astimezone(ZoneInfo(clock.zone)).date()
 
 
 def kept_now(

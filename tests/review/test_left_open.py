@@ -10,6 +10,7 @@ from monitor.review.left_open import left_open
 from tests.builders import Chronicle, iv40
 
 DAY = date(2026, 3, 14)
+NOW = date(2026, 3, 20)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def test_never_closed_first_and_the_oldest_of_each_first(row: ReviewRow) -> None
         row._replace(number=0, erased=1),
         closed._replace(number=6, to_sign=0, state="returned with query"),
     ]
-    found = left_open(rows, DAY)
+    found = left_open(rows, DAY, DAY)
     assert [(f.row.number, f.what, f.days) for f in found] == [
         (2, "never closed", 2),
         (3, "never closed", 0),
@@ -46,4 +47,10 @@ def test_never_closed_first_and_the_oldest_of_each_first(row: ReviewRow) -> None
 def test_what_was_opened_later_is_of_another_day(
     row: ReviewRow, opened: str, is_told: bool
 ) -> None:
-    assert bool(left_open([row._replace(opened_day=opened)], DAY)) is is_told
+    assert bool(left_open([row._replace(opened_day=opened)], DAY, NOW)) is is_told
+
+
+def test_how_long_counts_up_to_today(row: ReviewRow) -> None:
+    """Also where days of before are looked at."""
+    (found,) = left_open([row], DAY, NOW)
+    assert found.days == 6

@@ -79,9 +79,13 @@ def oversight(
 
 def _span(opened: "Opened", first: "datetime | None", last: "datetime | None") -> _Span:
     """In the days of this workstation; raises Plain where that is none."""
+    from monitor.review.overseen import today  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
-    until = last.date() if last else opened.recorder.clock.now().astimezone().date()
+    now = today(opened.recorder)
+    until = last.date() if last else now
+    if until > now:
+        raise Plain("--to lies in the future. Give a day up to today.")
     since = first.date() if first else until
     if since > until:
         raise Plain("--from is after --to. Change one of them.")

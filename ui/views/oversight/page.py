@@ -101,7 +101,7 @@ def _left(told: Overseen) -> Iterator[OversightLine]:
 
 def _since(one: LeftOpen) -> str:
     if not one.days:
-        return "of this day"
+        return "of today"
     return f"since {wording.counted(one.days, 'day')}"
 
 
@@ -139,7 +139,7 @@ def _overrides(told: Overseen) -> Iterator[OversightLine]:
 
 def _reports(told: Overseen) -> Iterator[OversightLine]:
     for report in told.reports:
-        standing = report.standing(told.last)
+        standing = report.standing(told.today)
         row = told.rows.get(report.session)
         yield OversightLine(
             mark=_REPORT_MARKS[standing],

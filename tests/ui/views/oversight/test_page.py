@@ -33,8 +33,9 @@ def told(chronicle: Chronicle | None, kept: Kept = NOTHING) -> Overseen:
     return Overseen(
         first=DAY,
         last=DAY,
+        today=DAY,
         rows=rows,
-        left=left_open(rows.values(), DAY),
+        left=left_open(rows.values(), DAY, DAY),
         accounts=tuple(account for account in accounts if account is not None),
         overrides=override_figures((s, iv40()) for s in sessions),
         reports=tuple(r for s in sessions for r in reports_due(s, iv40())),
