@@ -84,6 +84,7 @@ TIMES = {
     "ResolvedOut": frozenset({"at"}),
     "EscalatedOut": frozenset({"at"}),
     "EmergencyOut": frozenset({"declared_at", "ended_at"}),
+    "ReportOut": frozenset({"event_day", "by_when", "at"}),
     "StampOut": frozenset({"at"}),
     "SignatureOut": frozenset({"at"}),
     "AddendumOut": frozenset({"at", "recorded_at"}),
