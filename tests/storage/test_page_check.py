@@ -18,9 +18,9 @@ from monitor.storage.upkeep import DailyCopies
 from tests.clocks import START, ManualClock
 from tests.desk import NURSE
 from tests.storage.charted import circumstances, note
+from tests.storage.laid_out import middle_of_content
 from tests.traps.logs import ExpectedLogs
 
-PAGE = 4096
 TOLD = str(Corrupt())
 
 
@@ -43,10 +43,10 @@ def killed(folder: Path, tmp_path: Path) -> Path:
 
 
 def damage(folder: Path) -> None:
-    """A byte in the middle of the file, where no start looks."""
+    """A byte in the middle of what is charted, where no start looks."""
     record = folder / "record.db"
     content = bytearray(record.read_bytes())
-    content[len(content) // 2 // PAGE * PAGE + 100] ^= 1
+    content[middle_of_content(folder) + 100] ^= 1
     record.write_bytes(content)
 
 

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+from tests.storage.laid_out import PAGE, pages_with_content
 from tests.ui.command_line.running import Terminal
 
 
 def damage(folder: Path, until: float = 1.0) -> bytes:
-    """A bit in each tenth page from the middle on, up to that part of the file."""
+    """A bit in each fifth page with content, up to that part of the file."""
     content = bytearray((folder / "record.db").read_bytes())
-    pages = len(content) // 4096
-    for page in range(pages // 2, int(pages * until), 10):
-        content[page * 4096 + 1000] ^= 1
+    pages = pages_with_content(folder)
+    for page in pages[: int(len(content) // PAGE * until) - pages[0] : 5]:
+        content[page * PAGE + 1000] ^= 1
     (folder / "record.db").write_bytes(content)
     return bytes(content)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.laid_out import PAGE, pages_with_content
 from tests.storage.tampering import by_hand
 from tests.ui.command_line.running import Terminal
 
@@ -40,7 +41,8 @@ def flip(path: Path, at: int) -> None:
 def test_a_damaged_file_is_told_in_one_sentence(terminal: Terminal) -> None:
     """What is damaged, why it matters and what to do; few details stand below it."""
     path = terminal.folder / "record.db"
-    flip(path, path.stat().st_size // 2)
+    # Not where it looks to open: that is refused before anything is verified.
+    flip(path, pages_with_content(terminal.folder)[0] * PAGE + 1000)
     ran = terminal.run("verify")
 
     told, *details = ran.out.splitlines()

@@ -115,4 +115,4 @@ def test_amendment_shows_the_new_value(panel: TimelinePanel) -> None:
     chronicle.amend(11, slip, mended)
     panel.display(view(chronicle, 11))
     (row,) = [r for r in panel.shown() if r.text.startswith("Amended")]
-    assert words(pieces(panel, row), "fact").endswith("→ Infusion rate 51.3 mL/h")
+    assert words(pieces(panel, row), "fact").endswith("→ 51.3 mL/h")
