@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.chart.audit import Exported
 from monitor.chart.refusals import Refusal
 from monitor.charting.noting import touched_by
-from monitor.durable import write_whole
+from monitor.noted_file import write_noted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from monitor.chart.entries import Actor
     from monitor.chart.roles import Read
     from monitor.charting.reads import SessionRead
@@ -47,13 +49,20 @@ class HandingOut(NamedTuple):
 
 def hand_out(wanted: HandingOut, recorder: "Recorder") -> str:
     """Note it, then write it; why it could not be written, or nothing."""
-    path = wanted.path
+
+    def note(_: str) -> None:
+        recorder.audit.note(wanted.deed, wanted.who, *touched_by(wanted.read))
+
+    return write_or_why(wanted.path, wanted.content, note, recorder)
+
+
+def write_or_why(
+    path: Path, content: bytes, note: "Callable[[str], None]", recorder: "Recorder"
+) -> str:
+    """What could not be written is not noted."""
     if not path.parent.is_dir():
         return f"There is no folder {path.parent.name}. Choose another place"
-    recorder.audit.note(wanted.deed, wanted.who, *touched_by(wanted.read))
-    try:
-        write_whole(path, wanted.content)
-    except OSError as error:
-        why = error.strerror or "no reason given"
-        return f"{path.name} could not be written: {why}. Choose another place"
-    return ""
+    why = write_noted(path, (content,), note, recorder.folder)
+    return (
+        f"{path.name} could not be written: {why}. Choose another place" if why else ""
+    )

@@ -52,6 +52,7 @@ def recorder_on(
     clock = clock or SteadyClock()
     journal = FileJournal(database, clock)
     recorder = recorder_over(journal, journal, clock)
+    recorder.folder = database.folder.path
     recorder.keep_pins(FilePins(database))
     recorder.slots = FileSlotGeneration(database)
     recorder.measurements = FileMeasurements(database)

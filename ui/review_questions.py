@@ -1,6 +1,5 @@
 """What is asked of the recorder about many sessions, each as a function of it."""
 
-import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,9 +8,9 @@ from msgspec.structs import replace
 from monitor.chart.audit import Exported
 from monitor.chart.refusals import Refusal
 from monitor.charting.measured import MeasuredQuery
-from monitor.durable import write_whole
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
+from ui.handing_out import write_or_why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,16 +167,11 @@ def save_figures(
     who: "Actor", path: "Path", content: bytes, recorder: "Recorder"
 ) -> str:
     """Note it, then write it; why it could not be written, or nothing."""
-    if not path.parent.is_dir():
-        return f"There is no folder {path.parent.name}. Choose another place"
-    sha256 = hashlib.sha256(content).hexdigest()
     rows = content.count(b"\r\n") - 1
-    # Of no session in particular: what leaves the record are figures over many.
-    deed = Exported(form="csv of figures", rows=rows, sha256=sha256, sessions=0)
-    recorder.audit.note(deed, who)
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        why = error.strerror or "no reason given"
-        return f"{path.name} could not be written: {why}. Choose another place"
-    return ""
+
+    def note(sha256: str) -> None:
+        # Of no session in particular: what leaves the record are figures over many.
+        deed = Exported(form="csv of figures", rows=rows, sha256=sha256, sessions=0)
+        recorder.audit.note(deed, who)
+
+    return write_or_why(path, content, note, recorder)

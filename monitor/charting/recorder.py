@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from monitor.chart.commands import (
@@ -85,6 +86,7 @@ class Recorder:
         self._authority = Authority(journal, self.audit.refuse_read)
         self.review = ReviewList(journal, self._authority)
         self.site = Site(journal, self._authority, self.audit)
+        self.folder: Path | None = None
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self.slots: SlotGeneration | None = None

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from msgspec import to_builtins
@@ -30,17 +30,29 @@ def to_csv(records: Iterable[SessionRecord]) -> str:
     what it tells all the same: a table is cut up, and a line on its own is none of the
     form.
     """
+    return csv_header() + "".join(map(csv_lines, records))
+
+
+def csv_header() -> str:
+    """The names of the columns."""
+    return _lines([("session", "patient", *_COLUMNS, *_OF_ALL)])
+
+
+def csv_lines(record: SessionRecord) -> str:
+    """The lines of one session, without the header."""
+    session = record.session
+    whose = (session.id, _cell(session.patient.identifier))
+    of_all = (_cell(record.identified), record.intended_use, record.left_in)
+    built = (to_builtins(row) for row in record.observations)
+    return _lines(
+        (*whose, *(_cell(values[column]) for column in _COLUMNS), *of_all)
+        for values in built
+    )
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
     out = StringIO(newline="")
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(("session", "patient", *_COLUMNS, *_OF_ALL))
-    for record in records:
-        session = record.session
-        for row in record.observations:
-            values = to_builtins(row)
-            cells = [_cell(values[column]) for column in _COLUMNS]
-            whose = (session.id, _cell(session.patient.identifier))
-            of_all = (_cell(record.identified), record.intended_use, record.left_in)
-            table.writerow((*whose, *cells, *of_all))
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ disk. So nothing is taken from its answer, nor from the connection that wrote.
 from pathlib import Path
 
 from monitor.charting.faults import EnvironmentFault
-from monitor.storage.room import why_no_room
+from monitor.room import why_no_room
 
 _MORE_THAN_THE_PAGES = 1.1
 """Each page is written to the log, with a header, before it is in the file."""

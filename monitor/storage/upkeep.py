@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from monitor.chart.audit import AnyDeed, BackedUp, BackupFailed
 from monitor.charting.faults import EnvironmentFault
+from monitor.room import why_no_room
 from monitor.storage.backup import Demand, back_up
 from monitor.storage.beside import Beside
 from monitor.storage.contents import Contents
@@ -28,7 +29,6 @@ from monitor.storage.missing import known_missing
 from monitor.storage.proved import Proved, keep_proved
 from monitor.storage.reading import first_recorded_at
 from monitor.storage.remembered import recall, remember
-from monitor.storage.room import why_no_room
 
 _log = logging.getLogger(__name__)
 _AGAIN_AFTER = timedelta(hours=1)

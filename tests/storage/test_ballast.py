@@ -10,8 +10,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection
 
+from monitor import room
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
-from monitor.storage import ballast, room
+from monitor.storage import ballast
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.care import RecordCare
 from monitor.storage.copies import copies_in
@@ -168,7 +169,7 @@ def test_nothing_else_takes_the_last_fifty_megabytes(
 ) -> None:
     """On the same disk; what goes to another one may fill that."""
     left = SimpleNamespace(free=room.LEAST + 1000 + free)
-    monkeypatch.setattr("monitor.storage.room.shutil.disk_usage", lambda _: left)
+    monkeypatch.setattr("monitor.room.shutil.disk_usage", lambda _: left)
     told = room.why_no_room(tmp_path, tmp_path, 1000)
     assert bool(told) is is_told
     if Path("/proc").is_dir():
@@ -180,7 +181,7 @@ def test_nor_does_the_copy_of_the_day(
 ) -> None:
     expected_logs.expect("The backup vigil-")
     nothing = SimpleNamespace(free=0)
-    monkeypatch.setattr("monitor.storage.room.shutil.disk_usage", lambda _: nothing)
+    monkeypatch.setattr("monitor.room.shutil.disk_usage", lambda _: nothing)
     copies = DailyCopies(database, "UTC")
     later = START.replace(year=START.year + 1)
     copies.turn(later, is_quiet=True)

@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 
 from monitor.access.slot_file import FIRST, SECOND
+from monitor.room import LEAST
 from monitor.storage.database import Database
 from monitor.storage.faults import KeyMissing, SignInNeeded, WrongKey
 from monitor.storage.folder import RecordFolder
 from monitor.storage.keying import NotKeyedAnew
 from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
 from monitor.storage.pins import FilePins
-from monitor.storage.room import LEAST
 
 PERSON, OTHER = UUID(int=7), UUID(int=8)
 OLD, NEW = (Keys(current=secrets.token_bytes(48)) for _ in range(2))
@@ -125,7 +125,7 @@ def test_it_is_not_begun_without_room_for_every_page(
     needed = LEAST + int((folder / "record.db").stat().st_size * 1.1)
     with Database(folder, OLD) as database:
         monkeypatch.setattr(
-            "monitor.storage.room.shutil.disk_usage",
+            "monitor.room.shutil.disk_usage",
             lambda _: SimpleNamespace(free=needed + spare),
         )
         if is_done:

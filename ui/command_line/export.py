@@ -1,6 +1,5 @@
 """``vigil export``: one session, or all of them, to a file."""
 
-import errno
 import os
 import sys
 from contextlib import suppress
@@ -12,11 +11,11 @@ import click
 
 from ui.command_line.on_paper import PAPERS
 from ui.command_line.where import record_option
-from ui.command_line.written_as import Form, content_of
+from ui.command_line.written_as import Form
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from monitor.chart.entries import Actor
     from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
@@ -75,8 +74,8 @@ def export(
     SESSION is its id, or the beginning of it. Of --all, a session that can't be read is
     left out and told, and the status is 1.
     """
-    from ui.command_line.handed_out import note_export  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
+    from ui.command_line.streamed import Streamed  # noqa: PLC0415
 
     launch: Launch = context.obj
     every = asked["every"]
@@ -85,13 +84,14 @@ def export(
     _refuse_file(out, is_replaced=asked["force"])
     with open_record(launch) as opened:
         opened.demand("exports")
-        handed_out, left_out = _handed_out(opened, session, written)
-        _check_folder(out, opened.database.folder.path, len(handed_out.content))
-        # Before the file is there: what leaves the record never does so unnoted.
-        note_export(opened, written.noted_as, handed_out)
-    _write(handed_out.content, out)
-    _tell(len(handed_out.touched), out, left_out)
-    if left_out:
+        told = Streamed(opened, written)
+        if form == "bundle":
+            found = _bundled(opened, session)
+            told.write_whole(found, out)
+        else:
+            told.write(_reads(opened, session, told.left_out), out)
+    _tell(len(told.tally.touched), out, told.left_out)
+    if told.left_out:
         context.exit(LEFT_OUT)
 
 
@@ -118,23 +118,14 @@ def _tell(found: int, out: Path, left_out: list[str]) -> None:
         click.echo(why, err=True)
 
 
-def _handed_out(
-    opened: "Opened", session: str | None, form: Form
-) -> "tuple[HandedOut, list[str]]":
-    """One session or all, and a sentence for each that is left out."""
-    from monitor.chart.audit import Subject  # noqa: PLC0415
-    from ui.command_line.handed_out import HandedOut  # noqa: PLC0415
-
-    if form.name == "bundle":
-        return _bundled(opened, session), []
+def _reads(
+    opened: "Opened", session: str | None, left_out: list[str]
+) -> "Iterator[SessionRead]":
+    """One session or all, one after the other; why any of them is left out."""
     if session is None:
-        reads, left_out = _every(opened)
+        yield from _every(opened, left_out)
     else:
-        read = _readable(opened.recorder.to_export, _id(opened, session), opened.by)
-        reads, left_out = [read], []
-    content, rows = content_of(reads, form, opened.by.name)
-    touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
-    return HandedOut(content=content, rows=rows, touched=touched), left_out
+        yield _readable(opened.recorder.to_export, _id(opened, session), opened.by)
 
 
 def _bundled(opened: "Opened", session: str | None) -> "HandedOut":
@@ -152,7 +143,7 @@ def _unknown(id_: UUID | None) -> str:
     return f"There is no session {id_}. vigil sessions lists them."
 
 
-def _every(opened: "Opened") -> "tuple[list[SessionRead], list[str]]":
+def _every(opened: "Opened", left_out: list[str]) -> "Iterator[SessionRead]":
     """All that can be read, and a sentence for each session that can't."""
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from monitor.charting.reads import SessionRead  # noqa: PLC0415
@@ -160,10 +151,12 @@ def _every(opened: "Opened") -> "tuple[list[SessionRead], list[str]]":
     recorder, by = opened.recorder, opened.by
     rows = recorder.sessions(SessionQuery(limit=None), by=by)
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
-        found = [recorder.to_export(row.id, by=by) for row in shown]
-    reads = [read for read in found if isinstance(read, SessionRead)]
-    others = [read for read in found if not isinstance(read, SessionRead)]
-    return reads, [_left_out(read) for read in others]
+        for row in shown:
+            read = recorder.to_export(row.id, by=by)
+            if isinstance(read, SessionRead):
+                yield read
+            else:
+                left_out.append(_left_out(read))
 
 
 def _left_out(read: "UnreadableSession") -> str:
@@ -188,32 +181,6 @@ def _readable(
     if isinstance(read, UnreadableSession):
         raise Plain(f"Session {id_} can't be exported. {read.sentence}")
     return read
-
-
-def _check_folder(out: Path, record: Path, size: int) -> None:
-    """So that a slip of the name, or a full disk, notes no export there was not."""
-    from monitor.storage.room import why_no_room  # noqa: PLC0415
-    from ui.command_line.plain import Plain  # noqa: PLC0415
-
-    if not out.parent.is_dir():
-        raise Plain(_unwritten(out, os.strerror(errno.ENOENT)))
-    why = why_no_room(record, out.parent, size)
-    if why:
-        raise Plain(_unwritten(out, why))
-
-
-def _write(content: bytes, out: Path) -> None:
-    from monitor.durable import write_whole  # noqa: PLC0415
-    from ui.command_line.plain import Plain  # noqa: PLC0415
-
-    try:
-        write_whole(out, content)
-    except OSError as error:
-        raise Plain(_unwritten(out, error.strerror or "No reason given")) from error
-
-
-def _unwritten(out: Path, why: str) -> str:
-    return f"{out} could not be written. {why}. Choose another file."
 
 
 def _id(opened: "Opened", typed: str) -> UUID:

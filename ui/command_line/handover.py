@@ -21,11 +21,11 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     names the patient: keep it as you keep the record.
     """
     from monitor.chart.audit import Subject  # noqa: PLC0415
-    from monitor.durable import write_whole  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
     from ui.command_line.handed_out import (  # noqa: PLC0415
         HandedOut,
         note_export,
+        write_export,
     )
     from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -37,14 +37,12 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
         read = session_read(opened, session)
         sheet = transfer_sheet(read).text
         touched = ((Subject("session", read.id), read.patient.id),)
-        rows = sheet.count("\n")
-        note_export(opened, "handover", HandedOut(sheet.encode(), rows, touched))
+        handed_out = HandedOut(sheet.encode(), sheet.count("\n"), touched)
+        if out is not None:
+            write_export(opened, out, "handover", handed_out)
+        else:
+            note_export(opened, "handover", handed_out)
     if out is None:
         click.echo(sheet, nl=False)
         return
-    try:
-        write_whole(out, sheet.encode())
-    except OSError as error:
-        message = f"{out} could not be written. {error.strerror}. Choose another file."
-        raise Plain(message) from error
     click.echo(f"The sheet is in {out}.")

@@ -120,10 +120,8 @@ def _drawn(opened: "Opened", span: _Span, count: int, seed: str | None) -> "Draw
 def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
     """Noted before it is written."""
     from monitor.chart.audit import Subject  # noqa: PLC0415
-    from monitor.durable import write_whole  # noqa: PLC0415
     from monitor.reports.drug_csv import drug_csv  # noqa: PLC0415
-    from ui.command_line.handed_out import HandedOut, note_export  # noqa: PLC0415
-    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.command_line.handed_out import HandedOut, write_export  # noqa: PLC0415
 
     accounts = told.accounts
     touched = tuple(
@@ -132,12 +130,7 @@ def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
     )
     content = drug_csv(accounts).encode()
     handed = HandedOut(content=content, rows=len(accounts), touched=touched)
-    note_export(opened, "csv of the drug account", handed)
-    try:
-        write_whole(out, content)
-    except OSError as error:
-        why = error.strerror or "No reason given"
-        raise Plain(f"{out} could not be written. {why}. Choose another.") from error
+    write_export(opened, out, "csv of the drug account", handed)
 
 
 def _lines(view: "OversightView") -> list[str]:

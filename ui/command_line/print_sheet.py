@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.charting.shelf import Offer
-    from ui.command_line.record import Opened
 
 
 @click.command("print-sheet")
@@ -55,9 +54,9 @@ def print_sheet(  # noqa: PLR0913  (one for each thing that can be said)
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     if protocol is not None:
         known = _shipped() if shipped else _here(launch)
-        _write(_blank(known, protocol, paper), out)
+        _write_blank(_blank(known, protocol, paper), out)
     elif session is not None:
-        _write(_of_session(launch, session, paper), out)
+        _write_session(launch, session, paper, out)
     click.echo(f"The sheet is in {out}.")
 
 
@@ -93,37 +92,27 @@ def _shipped() -> "Sequence[Offer]":
     return tuple(Offer(protocol=parse_protocol(text)) for text in texts)
 
 
-def _of_session(launch: Launch, session: str, paper: str) -> bytes:
-    from ui.command_line.record import open_record  # noqa: PLC0415
+def _write_blank(content: bytes, out: Path) -> None:
+    """Of no session: nothing is noted of it."""
+    from ui.command_line.handed_out import write_out  # noqa: PLC0415
 
-    with open_record(launch) as opened:
-        return _noted(opened, session, paper)
+    write_out(out, (content,), lambda _: None, None)
 
 
-def _noted(opened: "Opened", session: str, paper: str) -> bytes:
+def _write_session(launch: Launch, session: str, paper: str, out: Path) -> None:
     from monitor.chart.audit import Subject  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
     from ui.command_line.handed_out import (  # noqa: PLC0415
         HandedOut,
-        note_export,
+        write_export,
     )
     from ui.command_line.on_paper import session_pdf  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
     from ui.views.sheets.papers import DOWNTIME  # noqa: PLC0415
 
-    read = session_read(opened, session)
-    content = session_pdf(read, opened.by.name, paper, DOWNTIME)
-    touched = ((Subject("session", read.id), read.patient.id),)
-    rows = len(read.session.sets)
-    note_export(opened, DOWNTIME.form, HandedOut(content, rows, touched))
-    return content
-
-
-def _write(content: bytes, out: Path) -> None:
-    from monitor.durable import write_whole  # noqa: PLC0415
-    from ui.command_line.plain import Plain  # noqa: PLC0415
-
-    try:
-        write_whole(out, content)
-    except OSError as error:
-        message = f"{out} could not be written. {error.strerror}. Choose another file."
-        raise Plain(message) from error
+    with open_record(launch) as opened:
+        read = session_read(opened, session)
+        content = session_pdf(read, opened.by.name, paper, DOWNTIME)
+        touched = ((Subject("session", read.id), read.patient.id),)
+        handed_out = HandedOut(content, len(read.session.sets), touched)
+        write_export(opened, out, DOWNTIME.form, handed_out)

@@ -1,6 +1,6 @@
 """What a file of one or many sessions holds, in each form."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from monitor.charting.reads import SessionRead
@@ -45,27 +45,55 @@ class Form(NamedTuple):
         return None
 
 
-def content_of(reads: "list[SessionRead]", form: Form, by: str) -> tuple[bytes, int]:
-    """The bytes of the file, and how many observations, lines or resources that are."""
-    from monitor.reports.handed_out import written  # noqa: PLC0415
+class Teller(Protocol):
+    """Tells one session after the other; ``head`` stands before the first of them."""
+
+    @property
+    def head(self) -> bytes: ...
+
+    def told(self, read: "SessionRead") -> tuple[bytes, int]:
+        """The piece, and how many observations, lines or resources that are."""
+        ...
+
+
+def teller(form: Form, by: str) -> Teller:
+    from monitor.reports.handed_out import Telling  # noqa: PLC0415
 
     if form.wish is not None:
-        return written(reads, form.wish)
-    return _text(reads) if form.name == "text" else _printed(reads, by, form)
+        return Telling(form.wish)
+    return _Texts() if form.name == "text" else _Pages(by, form)
 
 
-def _text(reads: "list[SessionRead]") -> tuple[bytes, int]:
-    from monitor import __version__  # noqa: PLC0415
-    from ui.views.summary.text import summary_text  # noqa: PLC0415
+class _Texts:
+    """Summaries, with a line between two of them."""
 
-    text = "\n".join(summary_text(read, __version__) for read in reads).encode()
-    return text, text.count(b"\n")
+    head = b""
+
+    def __init__(self) -> None:
+        self._between = b""
+
+    def told(self, read: "SessionRead") -> tuple[bytes, int]:
+        from monitor import __version__  # noqa: PLC0415
+        from ui.views.summary.text import summary_text  # noqa: PLC0415
+
+        text = self._between + summary_text(read, __version__).encode()
+        self._between = b"\n"
+        return text, text.count(b"\n")
 
 
-def _printed(reads: "list[SessionRead]", by: str, form: Form) -> tuple[bytes, int]:
-    from ui.command_line.on_paper import session_pdf  # noqa: PLC0415
-    from ui.views.sheets.papers import ESKETAMINE, REPORT  # noqa: PLC0415
+class _Pages:
+    """A report, of one session alone."""
 
-    (read,) = reads
-    paper = ESKETAMINE if form.name == "esketamine" else REPORT
-    return session_pdf(read, by, form.paper, paper), len(read.session.sets)
+    head = b""
+
+    def __init__(self, by: str, form: Form) -> None:
+        self._by = by
+        self._form = form
+
+    def told(self, read: "SessionRead") -> tuple[bytes, int]:
+        from ui.command_line.on_paper import session_pdf  # noqa: PLC0415
+        from ui.views.sheets.papers import ESKETAMINE, REPORT  # noqa: PLC0415
+
+        paper = ESKETAMINE if self._form.name == "esketamine" else REPORT
+        content = session_pdf(read, self._by, self._form.paper, paper)
+        return content, len(read.session.sets)
