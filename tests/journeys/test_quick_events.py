@@ -160,6 +160,7 @@ def test_the_palette_and_the_help_know_them(nurse: Nurse) -> None:
     found = {a.key: a.title for a in nurse.vigil.screens.actions if "Alt" in a.key}
     assert found == {
         "Alt+G": "Diagnostics, and about Vigil",
+        "Alt+O": "Oversight",
         "Alt+Q": "Patient asks to stop",
         "Alt+P": "Panic",
         "Alt+V": "Vomiting",

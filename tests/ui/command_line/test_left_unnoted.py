@@ -9,7 +9,7 @@ from monitor.reports.fhir import bundle
 from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import Desk, noted_in
 
-_SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-12-31", "--csv")
+_SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-06-30", "--csv")
 
 
 def _exported(desk: Desk) -> list[Exported]:

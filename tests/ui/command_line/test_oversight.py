@@ -8,7 +8,7 @@ from monitor.chart.audit import Exported
 from monitor.chart.oversight_deeds import SampleDrawn
 from tests.ui.command_line.staffed import Desk, noted_in
 
-_SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-12-31")
+_SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-06-30")
 
 
 def test_each_section_and_no_patient(desk: Desk) -> None:
@@ -30,7 +30,7 @@ def test_a_sample_is_drawn_again_by_its_seed_and_noted(desk: Desk) -> None:
     )
     assert (deed.first_day, deed.last_day, deed.drawn) == (
         "2026-01-01",
-        "2026-12-31",
+        "2026-06-30",
         1,
     )
     again = desk.run_as("supervisor", *_SPAN, "--sample", "1", "--seed", deed.seed).out
