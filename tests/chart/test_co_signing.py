@@ -84,6 +84,7 @@ def _entries(answer: tuple[NewEntry, ...] | Refusal) -> tuple[NewEntry, ...]:
 
 def test_ones_own_session_is_a_rule_by_itself(closed: Desk) -> None:
     """Whoever may co-sign nothing may not co-sign their own, whatever the site says."""
+    assert sign(closed, OKAFOR, "charted by me") is None
     asked = command(closed, "reviewed and co-signed")
     own, by_role = (
         refuse_sign_off(asked, closed.session, PATIENT, by, closed.now)
@@ -98,12 +99,13 @@ def test_ones_own_session_is_a_rule_by_itself(closed: Desk) -> None:
 
 
 def test_what_was_ticked_is_found_by_its_signature(closed: Desk) -> None:
+    assert sign(closed, OKAFOR, "charted by me") is None
     asked = command(closed, "reviewed and co-signed")
     closed.actor = LEE
     assert closed.keep((seen_with(asked, SEEN),)) is None
     assert seen_with(asked, SEEN) == seen_with(asked, SEEN)
     assert sign(closed, LEE, "reviewed and co-signed") is None
-    (signed,) = signatures(closed.session)
+    *_, signed = signatures(closed.session)
     assert seen_for(closed.session, signed) == SEEN
 
 
