@@ -5,6 +5,8 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
+from monitor.chart.entries import NewEntry
+from monitor.chart.kinds import Admitted, SessionClosed
 from monitor.clock import SystemClock
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
@@ -13,7 +15,7 @@ from monitor.storage.start_check import check_since_proved
 from tests.bench.proof import charted
 from tests.bench.result import Result, middle
 from tests.desk import NURSE
-from tests.storage.charted import circumstances
+from tests.storage.charted import at, circumstances, new
 from ui.opening import open_recorder
 
 ENTRIES = 500_000
@@ -32,12 +34,12 @@ def measurements(folder: Path) -> Iterator[Result]:
     """
     _write(folder, ENTRIES - sum(NEW))
     _prove_all(folder)
-    for new in NEW:
-        _write(folder, new)
+    for behind in NEW:
+        _write(folder, behind)
         proof = (folder / FILE).read_bytes()
         taken = [_open(folder, proof) for _ in range(RUNS)]
         yield Result(
-            name=f"open_record_{new}_new",
+            name=f"open_record_{behind}_new",
             ours=middle(taken),
             limit=LIMIT_MS,
             n=RUNS,
@@ -49,8 +51,18 @@ def _write(folder: Path, entries: int) -> None:
     with Database(folder) as database:
         journal = FileJournal(database, SystemClock())
         for _ in range(entries // _A_SESSION):
-            session = charted(next(_names), _A_SESSION)
-            journal.append(session, NURSE, circumstances())
+            name = next(_names)
+            opening, *sets = charted(name, _A_SESSION - 1)
+            # Apart, since the first and the last have what is derived made anew.
+            for at_once in ([opening], sets, [_closing(name)]):
+                journal.append(at_once, NURSE, circumstances())
+
+
+def _closing(name: str) -> NewEntry:
+    """A start reads every session that is open; of these it reads none."""
+    left_at, facts = at(_A_SESSION), Admitted(where="Ward 4")
+    closed = SessionClosed(ending="admitted", left_at=left_at, facts=facts)
+    return new(f"{name} closed", closed, _A_SESSION, name)
 
 
 def _prove_all(folder: Path) -> None:
