@@ -57,10 +57,7 @@ class Named(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """A number of the session against another; what is not known is neither.
-
-    What was never acknowledged took longer than any number of seconds.
-    """
+    """A number of the session against another; what is not known is neither."""
 
     field: CountField | ValueField
     how: How
@@ -123,12 +120,17 @@ STATES: tuple[str, ...] = (*get_args(SignedState), OPEN, ERASED, UNKNOWN)
 """Each that a session can be in, whether or not one is."""
 
 
+NEVER_MS = 1 << 53
+"""More than any number of milliseconds that can be asked for."""
+
+
 class ReviewRow(NamedTuple):
     """A line of the review list, as it is kept; times in ms since 1970.
 
     ``session``, ``patient`` and ``moved_from`` are the bytes of ids, ``details`` and
     ``wrong_details`` what is kept of the patients; None where that can't be read.
     ``number`` places it in time. ``erased`` is when its patient was, or nought.
+    ``median_ack_ms`` is NEVER_MS where half of the alerts were never acknowledged.
     ``before`` counts the patient's doses of the drug before it. Figures are None where
     they are not known, as of an open session, which goes on.
     """

@@ -14,10 +14,10 @@ from monitor.chart.signed_state import (
     waits_for_a_co_signature,
     waits_for_a_signature,
 )
-from monitor.charting.review_list import ERASED, ReviewRow
+from monitor.charting.review_list import ERASED, NEVER_MS, ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.still_to_review import to_review
-from monitor.review.figures import Figures, figures, first_nurse
+from monitor.review.figures import Figures, Response, figures, first_nurse
 from monitor.review.reports_due import reports_due
 
 PLACE_BITS = 20
@@ -96,7 +96,7 @@ def _bare(session: UUID, patient: UUID, opened_at: datetime) -> ReviewRow:
 
 
 def _told(told: Figures) -> dict[str, Any]:
-    timely, delay = told.timeliness, told.response.median
+    timely = told.timeliness
     return {
         "nurse": told.nurse,
         "route": told.route,
@@ -111,7 +111,7 @@ def _told(told: Figures) -> dict[str, Any]:
         "high": told.high,
         "medium": told.medium,
         "low": told.low,
-        "median_ack_ms": None if delay is None else delay // _MS,
+        "median_ack_ms": _acknowledged_ms(told.response),
         "unacknowledged": told.response.unacknowledged,
         "slow": told.response.slow,
         "late": None if timely is None else timely.late,
@@ -123,6 +123,12 @@ def _told(told: Figures) -> dict[str, Any]:
         "call_day": told.call_day,
         "is_open": 0,
     }
+
+
+def _acknowledged_ms(response: Response) -> int | None:
+    if response.median is not None:
+        return response.median // _MS
+    return NEVER_MS if response.unacknowledged else None
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -3,7 +3,6 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
-from math import inf
 
 from msgspec import Struct
 
@@ -57,8 +56,6 @@ def _holds(
             return getattr(row, field) in resolved(field, typed, known[field])
         case Compared(field, how, than):
             found = getattr(row, field)
-            if field == "median_ack_ms" and found is None and row.unacknowledged:
-                found = inf
             return found is not None and _HOW[how](found, than)
         case Days(first, last):
             after = first is None or row.opened_day >= first.isoformat()

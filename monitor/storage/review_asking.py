@@ -61,8 +61,6 @@ _JOINED = (
     " LEFT JOIN patient_index AS wrong ON wrong.patient = r.moved_from"
     " WHERE {where} ORDER BY {order} DESC LIMIT ?"
 )
-_NEVER = "(r.median_ack_ms ISNULL AND r.unacknowledged > 0)"
-"""Half of the alerts or more were never acknowledged."""
 _ALL = ", ".join(f"r.{name}" for name in KEPT)
 _ZONES = timedelta(hours=15)
 """More than any zone is from UTC: a day begins there and ends nowhere outside of it."""
@@ -146,8 +144,6 @@ def _part(condition: Condition, known: Known) -> Asked:
             meant = resolved(field, typed, known[field])
             return _one_of(f"r.{field}", meant)
         case Compared(field, how, than):
-            if field == "median_ack_ms" and how in (">", ">="):
-                return Asked(f"(r.{field} {how} ? OR {_NEVER})", (than,))
             return Asked(f"r.{field} {how} ?{_marked(condition)}", (than,))
         case Days(first, last):
             return _days(first, last)

@@ -133,7 +133,8 @@ class Tally:
             case Named(field, typed):
                 return self._named(field, typed)
             case Compared(field, how, than):
-                return self._compared(field, how, than)
+                found: Mask = _HOW[how](self._column(field), than)
+                return found
             case Days(first, last):
                 return self._opened(first, last)
             case CallBy(day):
@@ -149,13 +150,6 @@ class Tally:
                 is_meant[known[value]] = True
         codes = self._codes[: self._count, TEXT_FIELDS.index(field)]
         found: Mask = is_meant[codes]
-        return found
-
-    def _compared(self, field: str, how: How, than: float) -> Mask:
-        found: Mask = _HOW[how](self._column(field), than)
-        if field == "median_ack_ms" and how in (">", ">="):
-            is_never = np.isnan(self._column(field))
-            found |= is_never & (self._column("unacknowledged") > 0)
         return found
 
     def _opened(self, first: date | None, last: date | None) -> Mask:

@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
 )
+from monitor.charting.review_list import NEVER_MS
 from monitor.review.figures import Figures, amended, figures, response
 from monitor.review.indexed import indexed
 from monitor.review.written import written
@@ -138,3 +139,25 @@ def test_an_open_session_tells_its_opening_alone(infused: Clinic) -> None:
     assert (row.is_open, row.state, row.peak_sbp, row.high) == (1, "open", None, None)
     opened_by = read.session.name_of(read.session.opened_by)
     assert (row.room, row.nurse) == ("Room 1", opened_by)
+
+
+@pytest.mark.parametrize(("acknowledged", "told"), [(True, 120_000), (False, NEVER_MS)])
+def test_half_never_acknowledged_took_longest(
+    infused: Clinic, told: int, *, acknowledged: bool
+) -> None:
+    infused.move_to(12)
+    asking = [
+        a for a in infused.read.session.alerts if a.alert.priority in ("high", "medium")
+    ]
+    for alert in asking if acknowledged else ():
+        taken = AcknowledgeAlert(
+            id=infused.mint(),
+            stream_id=infused.session_id,
+            at=infused.steady.now(),
+            key=alert.key,
+        )
+        infused.charted(taken)
+    infused.close(13)
+    read = infused.read
+    row = indexed(read.session, read.protocol, read.patient)
+    assert row.median_ack_ms == told

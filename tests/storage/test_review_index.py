@@ -21,6 +21,7 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.review_list import (
     COUNT_FIELDS,
+    NEVER_MS,
     OWN_VIEWS,
     TEXT_FIELDS,
     Compared,
@@ -412,14 +413,14 @@ def test_queries_and_what_waits_for_a_co_signature(ward: Kept) -> None:
 def test_what_was_never_acknowledged_took_longest(
     ward_file: Path, typed: str, *, is_found: bool
 ) -> None:
-    """Where half of the alerts never were, no time is known, and it is long."""
-    never = ReviewRow(b"", 0, b"", 0, high=2, medium=0, unacknowledged=1)
+    """Where half of the alerts never were it is longer than any time."""
+    never = ReviewRow(b"", 0, b"", 0, median_ack_ms=NEVER_MS)
     sought = read_filter(typed, TODAY).sought
     assert matches(sought, Line(row=never), {}) is is_found
     with Database(ward_file) as database:
         with database.transaction() as connection:
             connection.exec_driver_sql(
-                "UPDATE review_index SET high = 2, unacknowledged = 1 WHERE is_open = 0"
+                f"UPDATE review_index SET median_ack_ms = {NEVER_MS} WHERE is_open = 0"  # noqa: S608 our own number
             )
         journal = FileJournal(database, ManualClock())
         found = len(journal.reviewed(sought))
