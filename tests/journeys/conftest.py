@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.storage.database import Database
 from tests.access.keyring import CHEAP
 from tests.clocks import ManualClock
 from tests.desk import START as DOSE_START
@@ -17,8 +18,18 @@ from tests.journeys.opened import opened
 from tests.journeys.rooms import go
 from tests.journeys.staffed import Staffed, staffed
 from tests.journeys.two_rooms import two_rooms
+from ui.command_line.scripts import example_script, play_whole
 
 START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with one closed session that nobody signed."""
+    folder = tmp_path_factory.mktemp("charted") / "record"
+    with Database(folder) as database:
+        play_whole(database, example_script, DOSE_START, "Europe/London")
+    return folder
 
 
 @pytest.fixture

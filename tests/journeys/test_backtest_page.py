@@ -11,30 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.review.trial import Trial
-from monitor.storage.database import Database
-from tests.clocks import ManualClock
-from tests.desk import START
+from tests.journeys.day_after import act_as, day_after
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.journeys.protocols import CTRL_SHIFT
-from tests.journeys.test_figures_page import act_as
 from tests.review.changing import changed, limit
-from ui.command_line.scripts import example_script, play_whole
 from ui.pages.backtest_page import BacktestPage
 from ui.views.backtest.page import READING, STOPPED
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 STRICTER = changed(limit("SBP-RISE-2", 40, 25))
 """A medium alert from a rise of 25 on, which the example session has."""
-
-
-@pytest.fixture(scope="module")
-def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One closed session."""
-    folder = tmp_path_factory.mktemp("charted") / "record"
-    with Database(folder) as database:
-        play_whole(database, example_script, START, "Europe/London")
-    return folder
 
 
 class Supervisor(Nurse):
@@ -58,18 +44,10 @@ class Supervisor(Nurse):
 
 @pytest.fixture
 def supervisor(qtbot: QtBot, qapp: QApplication, charted: Path) -> Iterator[Supervisor]:
-    clock = ManualClock(START + timedelta(days=1))
-    nurse = opened(qtbot, qapp, charted, clock)
-    supervisor = Supervisor(nurse.vigil, nurse.window, clock, qtbot)
-    try:
-        supervisor.type("B. Lee\n")
-        supervisor.settle()
-        with patch.object(
-            type(supervisor.vigil.desks.protocols), "on_page", lambda _: STRICTER
-        ):
+    with day_after(Supervisor, qtbot, qapp, charted) as supervisor:
+        desk = type(supervisor.vigil.desks.protocols)
+        with patch.object(desk, "on_page", lambda _: STRICTER):
             yield supervisor
-    finally:
-        supervisor.vigil.end()
 
 
 def test_from_the_protocols_to_the_moment_of_an_alert_and_back(

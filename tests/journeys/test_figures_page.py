@@ -1,7 +1,6 @@
 """A supervisor reads the audit figures and the cohort by keys alone, and saves them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,29 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.audit import Exported
-from monitor.chart.entries import Actor
-from monitor.chart.kinds import Role
-from monitor.storage.database import Database
-from tests.clocks import ManualClock
-from tests.desk import START
+from tests.journeys.day_after import act_as, day_after
 from tests.journeys.noted import noted
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.journeys.protocols import CTRL_SHIFT
-from ui.command_line.scripts import example_script, play_whole
 from ui.pages.figures_page import FiguresPage
 from ui.views.figures.page import READING
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One closed session."""
-    folder = tmp_path_factory.mktemp("charted") / "record"
-    with Database(folder) as database:
-        play_whole(database, example_script, START, "Europe/London")
-    return folder
 
 
 class Supervisor(Nurse):
@@ -51,15 +35,8 @@ class Supervisor(Nurse):
 
 @pytest.fixture
 def supervisor(qtbot: QtBot, qapp: QApplication, charted: Path) -> Iterator[Supervisor]:
-    clock = ManualClock(START + timedelta(days=1))
-    nurse = opened(qtbot, qapp, charted, clock)
-    supervisor = Supervisor(nurse.vigil, nurse.window, clock, qtbot)
-    try:
-        supervisor.type("B. Lee\n")
-        supervisor.settle()
+    with day_after(Supervisor, qtbot, qapp, charted) as supervisor:
         yield supervisor
-    finally:
-        supervisor.vigil.end()
 
 
 def test_the_formula_of_the_marked_figure_stands_below(supervisor: Supervisor) -> None:
@@ -174,15 +151,3 @@ def test_escape_leads_back(supervisor: Supervisor) -> None:
     supervisor.type("\x1b")
     supervisor.settle()
     assert supervisor.vigil.screens.screen == before
-
-
-def act_as(supervisor: Nurse, *roles: Role) -> None:
-    known = supervisor.vigil.bedside.actor
-    assert known is not None
-    actor = Actor(
-        person=known.person,
-        name="B. Lee",
-        auth_method="password",
-        roles=frozenset(roles),
-    )
-    supervisor.vigil.store.name_actor(actor)

@@ -1,7 +1,6 @@
 """A supervisor looks a week over by keys alone, and says how a report stands."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from shutil import copytree
@@ -12,20 +11,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import ReportStatus, Role
+from monitor.chart.kinds import ReportStatus
 from monitor.chart.oversight_deeds import SampleDrawn
 from monitor.chart.report_status import reports
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
-from monitor.storage.database import Database
-from tests.clocks import ManualClock
-from tests.desk import PATIENT, START
+from tests.desk import PATIENT
+from tests.journeys.day_after import act_as, day_after
 from tests.journeys.noted import noted
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.staff import ADMIN, FIRST, SETTING_UP, signed_in
-from ui.command_line.scripts import example_script, play_whole
 from ui.pages.oversight_page import OversightPage
 from ui.panels.strip_message import StripMessage
 from ui.views.oversight.shown import READING
@@ -33,15 +29,6 @@ from ui.widgets.label import Label
 
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(scope="module")
-def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One closed session that nobody signed."""
-    folder = tmp_path_factory.mktemp("charted") / "record"
-    with Database(folder) as database:
-        play_whole(database, example_script, START, "Europe/London")
-    return folder
 
 
 class Supervisor(Nurse):
@@ -77,17 +64,6 @@ class Supervisor(Nurse):
             self.chord(Qt.Key.Key_Right, NONE)
         assert self.section == name
 
-    def act_as(self, *roles: Role) -> None:
-        known = self.vigil.bedside.actor
-        assert known is not None
-        actor = Actor(
-            person=known.person,
-            name="B. Lee",
-            auth_method="password",
-            roles=frozenset(roles),
-        )
-        self.vigil.store.name_actor(actor)
-
 
 @pytest.fixture
 def supervisor(
@@ -96,15 +72,8 @@ def supervisor(
     """A copy for each, since what is charted in one is no business of the next."""
     folder = tmp_path / "record"
     copytree(charted, folder)
-    clock = ManualClock(START + timedelta(days=1))
-    nurse = opened(qtbot, qapp, folder, clock)
-    supervisor = Supervisor(nurse.vigil, nurse.window, clock, qtbot)
-    try:
-        supervisor.type("B. Lee\n")
-        supervisor.settle()
+    with day_after(Supervisor, qtbot, qapp, folder) as supervisor:
         yield supervisor
-    finally:
-        supervisor.vigil.end()
 
 
 def test_what_is_amiss_comes_first_and_each_line_opens_its_session(
@@ -213,7 +182,7 @@ def test_other_days_are_read_anew(supervisor: Supervisor) -> None:
 
 
 def test_a_nurse_is_not_offered_it(supervisor: Supervisor) -> None:
-    supervisor.act_as("nurse")
+    act_as(supervisor, "nurse")
     assert "oversight" not in {a.id for a in supervisor.vigil.screens.actions}
     supervisor.vigil.navigation.show_page("oversight")
     supervisor.until(lambda: supervisor.page.message.text() not in ("", READING))

@@ -7,12 +7,22 @@ from uuid import UUID
 
 from monitor.chart.commands import Amend, Retract
 from monitor.chart.kinds import Amendable
+from monitor.charting.reads import SessionRead
 from monitor.reports.compiling import compile_record
 from monitor.reports.json_export import to_json
 from monitor.reports.session_record import ObservationOut, SessionRecord
 from tests.charting.clinic import Clinic
+from tests.charting.signed import FIRST, SignedWard
+from tests.charting.standing import who
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+
+
+def read_of(ward: SignedWard) -> SessionRead:
+    """The first session, as a supervisor reads it."""
+    found = ward.recorder.session(FIRST, by=who("supervisor"))
+    assert isinstance(found, SessionRead)
+    return found
 
 
 def record_of(clinic: Clinic) -> SessionRecord:

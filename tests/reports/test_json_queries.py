@@ -1,12 +1,8 @@
 """Queries and what was ticked before a co-signature, as a script reads the JSON."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
-
-import pytest
 
 from monitor.chart.commands import Chartable
 from monitor.chart.kinds import (
@@ -16,28 +12,16 @@ from monitor.chart.kinds import (
     QueryRaised,
 )
 from monitor.chart.queries import queries
-from monitor.charting.reads import SessionRead
 from monitor.reports.compiling import compile_record
 from monitor.reports.de_identified import Disguise
 from monitor.reports.json_export import to_json
-from tests.charting.signed import FIRST, SignedWard, signed_ward
+from tests.charting.signed import SignedWard
 from tests.charting.standing import who
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[SignedWard]:
-    with signed_ward(tmp_path / "record") as ward:
-        yield ward
-
-
-def read(ward: SignedWard) -> SessionRead:
-    found = ward.recorder.session(FIRST, by=who("supervisor"))
-    assert isinstance(found, SessionRead)
-    return found
+from tests.reports.exported import read_of
 
 
 def out(ward: SignedWard) -> dict[str, Any]:
-    record = compile_record(read(ward), "B. Lee", "0.1.0")
+    record = compile_record(read_of(ward), "B. Lee", "0.1.0")
     found: dict[str, Any] = json.loads(to_json(record))
     return found
 
@@ -82,8 +66,8 @@ def test_each_query_with_its_replies(ward: SignedWard) -> None:
 def test_without_whose_it_is_no_word_of_it_is_told(ward: SignedWard) -> None:
     """That it was asked stays, with who as a stand-in."""
     say(ward, QueryClosed(query=asked(ward), note="fine with me"), "supervisor")
-    record = compile_record(read(ward), "B. Lee", "0.1.0")
-    disguise = Disguise(UUID(int=1), read(ward).patient.id)
+    record = compile_record(read_of(ward), "B. Lee", "0.1.0")
+    disguise = Disguise(UUID(int=1), read_of(ward).patient.id)
     told = to_json(disguise.record(record)).decode()
     for word in ("twice", "by hand", "fine with", "B. Lee", "Okafor"):
         assert word not in told

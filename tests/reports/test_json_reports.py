@@ -1,21 +1,17 @@
 """Which reports a session asks for and how each stands, as a script reads the JSON."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from monitor.chart.kinds import ReportStatus
-from monitor.charting.reads import SessionRead
 from monitor.reports.compiling import compile_record
 from monitor.reports.de_identified import Disguise
 from monitor.reports.json_export import to_json
-from tests.charting.signed import FIRST, SignedWard, signed_ward
+from tests.charting.signed import SignedWard
 from tests.charting.standing import who
+from tests.reports.exported import read_of
 
 SENT = ReportStatus(
     to="Canary Board",
@@ -27,20 +23,8 @@ SENT = ReportStatus(
 )
 
 
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[SignedWard]:
-    with signed_ward(tmp_path / "record") as ward:
-        yield ward
-
-
-def read(ward: SignedWard) -> SessionRead:
-    found = ward.recorder.session(FIRST, by=who("supervisor"))
-    assert isinstance(found, SessionRead)
-    return found
-
-
 def out(ward: SignedWard) -> list[dict[str, Any]]:
-    record = compile_record(read(ward), "B. Lee", "0.1.0")
+    record = compile_record(read_of(ward), "B. Lee", "0.1.0")
     found: list[dict[str, Any]] = json.loads(to_json(record))["reports"]
     return found
 
@@ -69,8 +53,8 @@ def test_how_it_stands_and_who_said_so(ward: SignedWard) -> None:
 def test_without_whose_it_is_no_word_of_it_is_told(ward: SignedWard) -> None:
     """That one was sent stays; its day moves as all others do."""
     ward.charted(ward.fact(SENT), who("supervisor"))
-    record = compile_record(read(ward), "B. Lee", "0.1.0")
-    disguise = Disguise(UUID(int=1), read(ward).patient.id)
+    record = compile_record(read_of(ward), "B. Lee", "0.1.0")
+    disguise = Disguise(UUID(int=1), read_of(ward).patient.id)
     told = to_json(disguise.record(record)).decode()
     for word in ("anary", "R-17", "B. Lee"):
         assert word not in told

@@ -1,39 +1,22 @@
 """Who signed a session, and what was added to it, as a script reads the JSON."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from monitor.access.signing import holds
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.manifest import manifest_code
 from monitor.chart.signing_off import signatures
-from monitor.charting.reads import SessionRead
 from monitor.reports.compiling import compile_record
 from monitor.reports.json_export import to_json
-from tests.charting.signed import FIRST, SignedWard, signed_ward
+from tests.charting.signed import SignedWard
 from tests.charting.standing import who
-from tests.reports.exported import TIME
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[SignedWard]:
-    with signed_ward(tmp_path / "record") as ward:
-        yield ward
-
-
-def read(ward: SignedWard) -> SessionRead:
-    found = ward.recorder.session(FIRST, by=who("supervisor"))
-    assert isinstance(found, SessionRead)
-    return found
+from tests.reports.exported import TIME, read_of
 
 
 def out(ward: SignedWard) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
-        to_json(compile_record(read(ward), "B. Lee", "0.1.0"))
+        to_json(compile_record(read_of(ward), "B. Lee", "0.1.0"))
     )
     return found
 
@@ -50,7 +33,7 @@ def test_each_signature(ward: SignedWard) -> None:
     ward.signed_by_both()
     found = out(ward)
     first, second = found["signatures"]
-    kept, _ = signatures(read(ward).session)
+    kept, _ = signatures(read_of(ward).session)
     assert found["session"]["signed"] == "co-signed"
     assert (first["by"], first["meaning"]) == ("Anna Okafor RN", "charted by me")
     assert (second["by"], second["meaning"]) == ("B. Lee", "reviewed and co-signed")

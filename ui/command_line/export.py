@@ -86,8 +86,7 @@ def export(
         opened.demand("exports")
         told = Streamed(opened, written)
         if form == "bundle":
-            found = _bundled(opened, session)
-            told.write_whole(found, out)
+            told.write_whole(_bundled(opened, session), out)
         else:
             told.write(_reads(opened, session, told.left_out), out)
     _tell(len(told.tally.touched), out, told.left_out)

@@ -10,8 +10,11 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.charting.paper_file import PaperFile
-    from monitor.charting.paper_import import PaperPlan
+    from monitor.charting.paper_import import PaperPlan, RowFault
+    from monitor.charting.patient_list import LineFault
     from monitor.charting.reads import SessionRead
     from ui.command_line.record import Opened
 
@@ -65,13 +68,17 @@ def import_paper(
         is_sound = plan.is_sound and not sheet.faults
         if is_sound and not asked["dry_run"]:
             _carry_out(plan, opened, name)
-    told = [(fault.line, fault.sentence) for fault in sheet.faults]
-    told += [(fault.line, fault.sentence) for fault in plan.faults]
-    for _, sentence in sorted(told):
-        click.echo(sentence, err=True)
-    click.echo(_outcome(plan, read, len(told), dry_run=asked["dry_run"]))
+    faults = _tell_faults((*sheet.faults, *plan.faults))
+    click.echo(_outcome(plan, read, faults, dry_run=asked["dry_run"]))
     if not is_sound:
         context.exit(REFUSED)
+
+
+def _tell_faults(faults: "Sequence[LineFault | RowFault]") -> int:
+    """By their lines; how many there are."""
+    for _, sentence in sorted((fault.line, fault.sentence) for fault in faults):
+        click.echo(sentence, err=True)
+    return len(faults)
 
 
 def _text(file: Path) -> str:
