@@ -94,6 +94,47 @@ class Clock(Struct, frozen=True, kw_only=True):
         return _since(self.ended, at)
 
 
+class Happened(Struct, frozen=True, kw_only=True):
+    """What makes a moment: a fact, when it was so and told, and what it touches."""
+
+    at: datetime
+    until: datetime | None
+    charted_at: datetime
+    recorded_at: datetime
+    fact: UUID
+    entry: UUID
+    touches: frozenset[str]
+    is_set: bool
+    is_of_time: bool = False
+    is_contested: bool = False
+
+
+def moment_of(happened: Happened, known: Known, clock: Clock) -> Moment:
+    """What a rule judges then: what happened, and what was known by that time."""
+    at = happened.at
+    return Moment(
+        at=at,
+        until=happened.until,
+        charted_at=happened.charted_at,
+        recorded_at=happened.recorded_at,
+        fact=happened.fact,
+        entry=happened.entry,
+        touches=happened.touches,
+        values=known.values,
+        reads=known.reads,
+        baseline=clock.baseline_at(at),
+        oxygen=known.oxygen,
+        ongoing=tuple(known.ongoing.values()),
+        episodes=known.episodes,
+        phase=clock.phase(at),
+        since_start=clock.since_start(at),
+        since_end=clock.since_end(at),
+        is_set=happened.is_set,
+        is_of_time=happened.is_of_time,
+        is_contested=happened.is_contested,
+    )
+
+
 def moments(
     session: Session, baseline: Mapping[str, Decimal], waits: Waits = NO_WAITS
 ) -> tuple[Moment, ...]:
@@ -104,28 +145,23 @@ def moments(
     """
     clock = _clock(session, baseline)
     return tuple(
-        Moment(
-            at=news.at,
-            until=lasts_until(session, news.fact),
-            charted_at=news.fact.first.recorded_at,
-            recorded_at=news.fact.entry.recorded_at,
-            fact=news.fact.id,
-            entry=news.fact.entry.id,
-            touches=news.touches,
-            values=known.values,
-            reads=known.reads,
-            baseline=clock.baseline_at(news.at),
-            oxygen=known.oxygen,
-            ongoing=tuple(known.ongoing.values()),
-            episodes=known.episodes,
-            phase=clock.phase(news.at),
-            since_start=clock.since_start(news.at),
-            since_end=clock.since_end(news.at),
-            is_set=isinstance(news.fact.payload, ObservationsRecorded),
-            is_of_time=news.is_of_time,
-            is_contested=news.fact.is_conflicting,
-        )
+        moment_of(_happened(session, news), known, clock)
         for news, known in _told(session, waits)
+    )
+
+
+def _happened(session: Session, news: _News) -> Happened:
+    return Happened(
+        at=news.at,
+        until=lasts_until(session, news.fact),
+        charted_at=news.fact.first.recorded_at,
+        recorded_at=news.fact.entry.recorded_at,
+        fact=news.fact.id,
+        entry=news.fact.entry.id,
+        touches=news.touches,
+        is_set=isinstance(news.fact.payload, ObservationsRecorded),
+        is_of_time=news.is_of_time,
+        is_contested=news.fact.is_conflicting,
     )
 
 
@@ -187,7 +223,7 @@ def imagined(
     for fact in session.facts:
         if fact.effective_at <= at:
             known.learn(fact, fact.effective_at)
-    return Moment(
+    happened = Happened(
         at=at,
         until=at,
         charted_at=at,
@@ -195,19 +231,9 @@ def imagined(
         fact=session.id,
         entry=session.id,
         touches=known.learn_values(values, at),
-        values=known.values,
-        reads=known.reads,
-        baseline=clock.baseline_at(at),
-        oxygen=known.oxygen,
-        ongoing=tuple(known.ongoing.values()),
-        episodes=known.episodes,
-        phase=clock.phase(at),
-        since_start=clock.since_start(at),
-        since_end=clock.since_end(at),
         is_set=True,
-        is_of_time=False,
-        is_contested=False,
     )
+    return moment_of(happened, known, clock)
 
 
 def _clock(session: Session, baseline: Mapping[str, Decimal]) -> Clock:

@@ -26,7 +26,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.going_on import waits_of
 from monitor.protocol.known import Known
 from monitor.protocol.lasting import lasts_until
-from monitor.protocol.moments import Clock, Moment, moments
+from monitor.protocol.moments import Clock, Happened, Moment, moment_of, moments
 from monitor.review.fired import Fired
 from monitor.review.walking import walked
 
@@ -227,7 +227,7 @@ def _moment(
     seed: Seed, place: int, touches: frozenset[str], known: Known, clock: Clock
 ) -> Moment:
     at, recorded = time_in(seed.at), time_in(seed.recorded)
-    return Moment(
+    happened = Happened(
         at=at,
         until=None if seed.until is None else time_in(seed.until),
         charted_at=recorded,
@@ -235,19 +235,9 @@ def _moment(
         fact=_id(place),
         entry=_id(place),
         touches=touches,
-        values=known.values,
-        reads=known.reads,
-        baseline=clock.baseline_at(at),
-        oxygen=known.oxygen,
-        ongoing=tuple(known.ongoing.values()),
-        episodes=known.episodes,
-        phase=clock.phase(at),
-        since_start=clock.since_start(at),
-        since_end=clock.since_end(at),
         is_set=seed.kind == _SET,
-        is_of_time=False,
-        is_contested=False,
     )
+    return moment_of(happened, known, clock)
 
 
 def _clock(course: Course, baseline: Mapping[str, Decimal]) -> Clock:
