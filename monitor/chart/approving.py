@@ -6,9 +6,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.commands import ApproveProtocol, WithdrawApproval
+from monitor.chart.commands import ApproveProtocol, ProposeProtocol, WithdrawApproval
 from monitor.chart.entries import Actor, NewEntry, Stream
-from monitor.chart.kinds import ApprovalWithdrawn, ProtocolApproved, ProtocolPin
+from monitor.chart.kinds import (
+    ApprovalWithdrawn,
+    ProtocolApproved,
+    ProtocolPin,
+    ProtocolProposed,
+)
 from monitor.chart.names import fault_of_name, refuse_reason
 from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
@@ -102,15 +107,19 @@ def decide_approval(
     approved = ProtocolApproved(
         protocol=command.protocol, by=_plain(command.by), note=command.note
     )
-    return (
-        naming(command, APPROVALS, actor),
-        NewEntry(
-            id=command.id,
-            stream=APPROVALS,
-            payload=approved,
-            effective_at=command.at,
-        ),
+    return named_entry(command, approved, actor)
+
+
+def named_entry(
+    command: ApproveProtocol | ProposeProtocol | WithdrawApproval,
+    payload: ProtocolApproved | ProtocolProposed | ApprovalWithdrawn,
+    actor: Actor,
+) -> tuple[NewEntry, ...]:
+    """What the command becomes, with the name of whoever asks before it."""
+    entry = NewEntry(
+        id=command.id, stream=APPROVALS, payload=payload, effective_at=command.at
     )
+    return (naming(command, APPROVALS, actor), entry)
 
 
 def decide_withdrawal(
@@ -126,10 +135,7 @@ def decide_withdrawal(
     withdrawn = ApprovalWithdrawn(
         protocol=command.protocol, by=_plain(command.by), reason=command.reason.strip()
     )
-    entry = NewEntry(
-        id=command.id, stream=APPROVALS, payload=withdrawn, effective_at=command.at
-    )
-    return (naming(command, APPROVALS, actor), entry)
+    return named_entry(command, withdrawn, actor)
 
 
 def _refuse_withdrawal(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.chart.approving import (
-    APPROVALS,
     NO_TEXTS,
     GivenApproval,
     GivenProposal,
@@ -13,12 +12,12 @@ from monitor.chart.approving import (
     ambiguous,
     is_other_text,
     is_same_version,
+    named_entry,
     refuse_other_text,
 )
 from monitor.chart.commands import ProposeProtocol
 from monitor.chart.entries import Actor, NewEntry
 from monitor.chart.kinds import ProtocolPin, ProtocolProposed
-from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
 
 _UNDONE = "The file is not imported"
@@ -48,10 +47,7 @@ def decide_proposal(
     kept = ProtocolProposed(
         protocol=command.protocol, text=command.text, by=actor.name, file=command.file
     )
-    entry = NewEntry(
-        id=command.id, stream=APPROVALS, payload=kept, effective_at=command.at
-    )
-    return (naming(command, APPROVALS, actor), entry)
+    return named_entry(command, kept, actor)
 
 
 def _refuse(
