@@ -1,9 +1,13 @@
 """Hears from the desktop that its screen is locked, or that the machine will sleep."""
 
 import sys
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+from ui.macos_lock import MacosLock
+from ui.windows_lock import WindowsLock
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
@@ -20,20 +24,44 @@ _OF_SYSTEM = (
 )
 
 
-class ScreenLock(QObject):
-    """Only a desktop that has D-Bus tells; elsewhere the idle minutes have to do.
+class Heard(Protocol):
+    """What tells on one platform."""
 
-    Whoever else of the same machine locks theirs is heard as well: a lock too many.
+    def listen(self) -> bool:
+        """Whether it will tell."""
+
+
+_ELSEWHERE: Final[Mapping[str, Callable[[Callable[[], None]], Heard]]] = {
+    "win32": WindowsLock,
+    "darwin": MacosLock,
+}
+
+
+class ScreenLock(QObject):
+    """Where the platform does not tell, the idle minutes have to do.
+
+    On Linux whoever else of the same machine locks theirs is heard as well: a lock too
+    many.
 
     *Signals:* ``locked()``.
     """
 
     locked = Signal()
 
-    def listen(self) -> bool:
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heard: Heard | None = None
+
+    def listen(self, platform: str = sys.platform) -> bool:
         """Whether there is anything to hear."""
-        if not sys.platform.startswith("linux"):
-            return False
+        if platform.startswith("linux"):
+            return self._listen_to_desktop()
+        if platform in _ELSEWHERE:
+            self._heard = _ELSEWHERE[platform](self.locked.emit)
+            return self._heard.listen()
+        return False
+
+    def _listen_to_desktop(self) -> bool:
         try:
             from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415
         except ImportError:
