@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
+from monitor.protocol.audit_table import UNSAID, Audit
 from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.emergency import NO_TABLE, EmergencyTable
@@ -223,6 +224,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     emergency: EmergencyTable = NO_TABLE
     review: Review | None = None
     reports: tuple[ReportRule, ...] = ()
+    audit: Audit = UNSAID
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""

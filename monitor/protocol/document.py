@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from monitor.protocol.audit_table import Audit
 from monitor.protocol.care_protocol import (
     Action,
     AlertSnooze,
@@ -104,6 +105,7 @@ OPTIONAL = frozenset(
         "emergency",
         "review",
         "report",
+        "audit",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -147,3 +149,4 @@ class Document(Struct, frozen=True, kw_only=True):
     emergency: EmergencyTable | None = None
     review: Review | None = None
     report: tuple[ReportRule, ...] = ()
+    audit: Audit | None = None

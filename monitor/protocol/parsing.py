@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from monitor.chart.fields import Anchor, Charting, FieldSpec, PressurePair
+from monitor.protocol.audit_table import UNSAID
 from monitor.protocol.care_protocol import CareProtocol, Steadiness
 from monitor.protocol.checks import faults_between
 from monitor.protocol.document import OPTIONAL, Document, FieldTable, PressureTable
@@ -95,6 +96,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         emergency=document.emergency or NO_TABLE,
         review=document.review,
         reports=document.report,
+        audit=document.audit or UNSAID,
     )
 
 

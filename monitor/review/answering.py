@@ -15,6 +15,7 @@ from monitor.review.indicators import (
     patients_of,
     per_session,
     share,
+    unsaid,
 )
 from monitor.review.reviewed import Reviewed
 
@@ -26,24 +27,28 @@ _STEPS: tuple[tuple[Step, str], ...] = (
     ("acted", "first action"),
     ("arrived", "clinician arrived"),
 )
-_TOLERANCE = timedelta(minutes=2)
 
 
 def answered_within(
     sessions: Sequence[Reviewed], priority: Priority, minutes: int
 ) -> Share:
-    """One that was never acknowledged stays among all."""
+    """One that was never acknowledged stays among all.
+
+    Of the sessions whose protocol names that time.
+    """
     limit = timedelta(minutes=minutes)
 
     def is_quick(response: AlertResponse) -> bool:
         took = response.delay("acknowledged")
         return took is not None and took <= limit
 
+    left_out = unsaid(sessions, lambda r: bool(_named_minutes(r)))
     return _of_alerts(
         f"{priority.capitalize()} alerts acknowledged within {minutes}min",
         f"{priority} alerts acknowledged within {minutes}min of all {priority} alerts,"
-        " those never acknowledged among them",
-        sessions,
+        " those never acknowledged among them, where the protocol names that time"
+        f"{left_out}",
+        [reviewed for reviewed in sessions if minutes in _named_minutes(reviewed)],
         (lambda reviewed: _alerts(reviewed, (priority,)), is_quick),
     )
 
@@ -63,11 +68,15 @@ def answer_delays(sessions: Sequence[Reviewed], priority: Priority) -> Iterable[
 
 
 def pressure_repeated(sessions: Sequence[Reviewed]) -> Share:
-    """Of the alerts for which the protocol asks for it."""
+    """Of the alerts for which the protocol asks for it, and says how exactly."""
 
     def counted(reviewed: Reviewed) -> Count:
+        repeated = reviewed.protocol.audit.repeated
+        if repeated is None:
+            return Count(0, 0)
+        more = timedelta(minutes=repeated.tolerance_minutes)
         asked = [
-            took is not None and took <= within + _TOLERANCE
+            took is not None and took <= within + more
             for took, within in _repeats(reviewed)
         ]
         return Count(sum(asked), len(asked))
@@ -75,7 +84,9 @@ def pressure_repeated(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Pressure read again in time",
         "medium pressure alerts after which the pressure was read again within the time"
-        " that the protocol asks for and 2min more, of all for which it asks",
+        " that the protocol asks for and what it lets it be later (2min in those that"
+        " ship), of all for which it says both"
+        + unsaid(sessions, lambda r: r.protocol.audit.repeated is not None),
         sessions,
         counted,
     )
@@ -101,13 +112,32 @@ def burden(sessions: Sequence[Reviewed]) -> PerSession:
 
 
 def all_answering(sessions: Sequence[Reviewed]) -> Iterable[AnyIndicator]:
-    yield answered_within(sessions, "high", 1)
-    yield answered_within(sessions, "high", 5)
+    named = {limit for each in sessions for limit in _named_minutes(each)}
+    for minutes in sorted(named):
+        yield answered_within(sessions, "high", minutes)
+    if not named:
+        yield _answered_in_time(sessions)
     for priority in _ASKING:
         yield from answer_delays(sessions, priority)
     yield pressure_repeated(sessions)
     yield burden(sessions)
     yield led_to_action(sessions)
+
+
+def _answered_in_time(sessions: Sequence[Reviewed]) -> Share:
+    """Of nothing: no protocol of these sessions names a time."""
+    return share(
+        "High alerts acknowledged in time",
+        "high alerts acknowledged within the time that is named"
+        + unsaid(sessions, lambda r: bool(_named_minutes(r))),
+        (),
+        lambda _: Count(0, 0),
+    )
+
+
+def _named_minutes(reviewed: Reviewed) -> tuple[int, ...]:
+    answered = reviewed.protocol.audit.answered
+    return () if answered is None else answered.within_minutes
 
 
 def _of_alerts(

@@ -8,11 +8,8 @@ from typing import NamedTuple
 from monitor.chart.kinds import TreatmentGiven
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.observing import observed_until
-from monitor.review.indicators import Count, Share, share
+from monitor.review.indicators import Count, Share, share, unsaid
 from monitor.review.reviewed import Reviewed
-
-_READY_BY = timedelta(minutes=120)
-"""Of the indicator "not ready at 120 min" (clinical reference, section 7.2)."""
 
 
 class _Rate(NamedTuple):
@@ -25,7 +22,7 @@ class _Rate(NamedTuple):
 
 
 def all_endings(sessions: Sequence[Reviewed]) -> Iterator[Share]:
-    for rate in _RATES:
+    for rate in (*_RATES, *_unready(sessions), *_OF_LEAVING):
         counted = [r for r in sessions if r.was_dosed and rate.counts(r)]
         happened = partial(_once, rate.happened)
         yield share(rate.name, rate.formula, counted, happened)
@@ -70,11 +67,40 @@ def _stayed_long(reviewed: Reviewed) -> bool:
     return beyond > timedelta(minutes=review.stay_over_minutes)
 
 
+def _unready(sessions: Sequence[Reviewed]) -> Iterator[_Rate]:
+    """One for each time that a protocol of these sessions names."""
+    named = {_ready_within(reviewed) for reviewed in sessions}
+    left_out = unsaid(sessions, lambda r: _ready_within(r) is not None)
+    for minutes in sorted(time for time in named if time is not None):
+        yield _Rate(
+            f"Not ready at {minutes}min",
+            f"sessions not ready to leave {minutes}min after the dose began of all with"
+            f" a dose whose protocol names that time{left_out}",
+            partial(_names, minutes),
+            _was_not_ready,
+        )
+    if sessions and named == {None}:
+        formula = f"sessions not ready to leave by the time that is named{left_out}"
+        yield _Rate("Not ready in time", formula, partial(_names, 0), _was_not_ready)
+
+
+def _names(minutes: int, reviewed: Reviewed) -> bool:
+    return _ready_within(reviewed) == minutes
+
+
+def _ready_within(reviewed: Reviewed) -> int | None:
+    """In minutes; None where the protocol says nothing of it."""
+    ready = reviewed.protocol.audit.ready
+    return None if ready is None else ready.within_minutes
+
+
 def _was_not_ready(reviewed: Reviewed) -> bool:
-    session = reviewed.session
+    session, within = reviewed.session, _ready_within(reviewed)
     ready = None if session.closed is None else session.closed.ready_at
     started = session.dose_started_at
-    return ready is None or started is None or ready - started > _READY_BY
+    if ready is None or started is None or within is None:
+        return True
+    return ready - started > timedelta(minutes=within)
 
 
 def _was_discharged(reviewed: Reviewed) -> bool:
@@ -123,12 +149,9 @@ _RATES = (
         _says_how_long,
         _stayed_long,
     ),
-    _Rate(
-        "Not ready at 120min",
-        "sessions not ready to leave 120min after the dose began of all with a dose",
-        lambda r: r.was_dosed,
-        _was_not_ready,
-    ),
+)
+
+_OF_LEAVING = (
     _Rate(
         "Discharge overridden",
         "discharges with a check before leaving overridden of all discharges",

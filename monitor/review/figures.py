@@ -22,20 +22,19 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.schedule import slots
 from monitor.review.delays import delay_figures
 
-SLOW_AFTER = timedelta(minutes=2)
-"""An alert that was answered later than this was answered slowly (`ux.md`, 5)."""
 _ANSWERED = ("high", "medium")
 
 
 class Response(Struct, frozen=True, kw_only=True):
     """How high and medium alerts were acknowledged.
 
-    ``median`` is None where half of them never were.
+    ``median`` is None where half of them never were, and ``slow`` where the protocol
+    does not say what that is.
     """
 
     median: timedelta | None
     unacknowledged: int
-    slow: int
+    slow: int | None
 
 
 class Timeliness(Struct, frozen=True, kw_only=True):
@@ -89,9 +88,12 @@ def figures(
         medium=priorities.count("medium"),
         low=priorities.count("low"),
         response=response(
-            raised
-            for raised in session.alerts
-            if not was_afterwards(session, raised.raised_at)
+            (
+                raised
+                for raised in session.alerts
+                if not was_afterwards(session, raised.raised_at)
+            ),
+            _slow_after(protocol),
         ),
         timeliness=None if protocol is None else timeliness(protocol, session),
         amended=amended(session),
@@ -105,7 +107,9 @@ def figures(
     )
 
 
-def response(alerts: Iterable[RaisedAlert]) -> Response:
+def response(
+    alerts: Iterable[RaisedAlert], slow_after: timedelta | None = None
+) -> Response:
     """Until each was acknowledged; what nobody acknowledged took longer than any."""
     asked = [raised for raised in alerts if raised.alert.priority in _ANSWERED]
     delays = [_delay(raised) for raised in asked]
@@ -113,7 +117,7 @@ def response(alerts: Iterable[RaisedAlert]) -> Response:
     return Response(
         median=found.median,
         unacknowledged=found.never,
-        slow=sum(delay is not None and delay > SLOW_AFTER for delay in delays),
+        slow=None if slow_after is None else _longer(delays, slow_after),
     )
 
 
@@ -143,6 +147,15 @@ def amended(session: Session) -> int:
 def first_nurse(session: Session) -> str:
     """Who opened it: all that is known of an open session without its course."""
     return session.name_of(session.opened_by)
+
+
+def _slow_after(protocol: CareProtocol | None) -> timedelta | None:
+    slow = None if protocol is None else protocol.audit.slow
+    return None if slow is None else timedelta(seconds=slow.after_seconds)
+
+
+def _longer(delays: Iterable[timedelta | None], limit: timedelta) -> int:
+    return sum(delay is not None and delay > limit for delay in delays)
 
 
 def _delay(raised: RaisedAlert) -> timedelta | None:

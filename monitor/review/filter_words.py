@@ -31,7 +31,7 @@ _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "missed": ("missed", "scheduled sets that nobody charted"),
     "untimely": ("untimely", "sets late or missed"),
     "unack": ("unacknowledged", "high and medium alerts never acknowledged"),
-    "slow": ("slow", "alerts acknowledged after more than 2min"),
+    "slow": ("slow", "alerts acknowledged later than the protocol has it"),
     "high": ("high", "high alerts"),
     "medium": ("medium", "medium alerts"),
     "low": ("low", "low alerts"),

@@ -82,6 +82,13 @@ def patients_of(sessions: Iterable[Reviewed]) -> int:
     return len({reviewed.patient for reviewed in sessions})
 
 
+def unsaid(sessions: Sequence[Reviewed], says: Callable[[Reviewed], bool]) -> str:
+    """How many of them have a protocol that does not say; empty where all do."""
+    n = sum(not says(reviewed) for reviewed in sessions)
+    whose = "session" if n == 1 else "sessions"
+    return f"; {n} {whose} whose protocol says nothing of it left out" if n else ""
+
+
 def share(
     name: str,
     formula: str,

@@ -1,15 +1,17 @@
 """What became of depression scores by the sixth session of a patient."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from monitor.review.begun import FIRST, Begun, totals_of
 from monitor.review.indicators import Share
 from monitor.review.intervals import wilson
+from monitor.scales.catalogue import OFFERED
+from monitor.scales.scale import Scale
 
-REMISSION: Mapping[str, int] = {"phq9": 4, "madrs": 10}
-"""At most so much is remission: PHQ-9 below 5 (Kroenke 2001), MADRS at most 10."""
+OUTCOMES: tuple[Scale, ...] = tuple(s for s in OFFERED if s.remission is not None)
+"""The scales by which an outcome is told: those that say what remission is."""
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -39,25 +41,20 @@ class Course(Struct, frozen=True, kw_only=True):
         return next((n for n, t in self.totals[1:] if t * 2 <= self.first), None)
 
 
-def courses(patients: Iterable[Begun], scale: str) -> tuple[Course, ...]:
+def courses(patients: Iterable[Begun], scale: Scale) -> tuple[Course, ...]:
     """One for each patient with that score at two of the first sessions at least."""
-    found = (totals_of(each.sessions, scale) for each in patients)
+    found = (totals_of(each.sessions, scale.id) for each in patients)
     return tuple(Course(totals=t) for t in found if len(t) > 1 and t[0][1])
-
-
-def scale_words(scale: str) -> str:
-    """``PHQ-9``, ``MADRS``."""
-    return scale.upper().replace("PHQ9", "PHQ-9")
 
 
 def all_outcomes(patients: Sequence[Begun]) -> Iterator[Share]:
     """Of those who came to their last session of a series, and are not still in it."""
     through = [each for each in patients if each.is_through]
-    for scale, at_most in REMISSION.items():
-        found = courses(through, scale)
-        if not found:
+    for scale in OUTCOMES:
+        found, remission = courses(through, scale), scale.remission
+        if not found or remission is None:
             continue
-        name = scale_words(scale)
+        name, at_most = scale.name, remission.at_most
         whom = (
             f"patients whose session {FIRST} with a dose is among these sessions, with"
             f" a {name} at two of the {FIRST}"

@@ -14,7 +14,8 @@ from msgspec import Struct
 from monitor.review.begun import Begun
 from monitor.review.indicators import LEAST_GROUP
 from monitor.review.intervals import CONFIDENCE
-from monitor.review.outcome import REMISSION, Course, courses, scale_words
+from monitor.review.outcome import OUTCOMES, Course, courses
+from monitor.scales.scale import Scale
 
 
 class ByThen(Struct, frozen=True, kw_only=True):
@@ -55,15 +56,15 @@ class Responding(Struct, frozen=True, kw_only=True):
 
 def all_responding(patients: Sequence[Begun]) -> tuple[Responding, ...]:
     """One for each scale of outcome that was taken twice of anybody."""
-    found = ((scale, courses(patients, scale)) for scale in REMISSION)
+    found = ((scale, courses(patients, scale)) for scale in OUTCOMES)
     return tuple(responding(scale, of) for scale, of in found if of)
 
 
-def responding(scale: str, of: Sequence[Course]) -> Responding:
+def responding(scale: Scale, of: Sequence[Course]) -> Responding:
     times = [_time(course) for course in of]
     last = max(time for time, _ in times)
     return Responding(
-        scale=scale_words(scale),
+        scale=scale.name,
         patients=len(of),
         steps=tuple(_steps(times, last)),
     )

@@ -4,7 +4,7 @@ Ranges are facts and free; wording is not, so none of it is here. A site reads t
 items from its own licensed paper. Sources stand with each.
 """
 
-from monitor.scales.scale import Flag, Level, Part, Scale, Version
+from monitor.scales.scale import Flag, Level, Part, Remission, Scale, Version
 
 _PERMISSION = "Score only: showing the items needs permission of {owner}."
 _UNCONFIRMED = "Score only: the terms of the items are not confirmed."
@@ -80,6 +80,10 @@ MADRS = Scale(
     name="MADRS",
     title="Montgomery-Åsberg Depression Rating Scale",
     versions=(Version(id="madrs", label="10 items", highest=60),),
+    remission=Remission(
+        at_most=10,
+        source="10 or less, or 12 or less, by study: the stricter one is told",
+    ),
     note="remission is read as 10 or less, or 12 or less, by study",
     source="Montgomery and Åsberg 1979, Br J Psychiatry 134:382",
     notice=_PERMISSION.format(owner="its copyright holder"),

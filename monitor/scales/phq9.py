@@ -5,7 +5,7 @@ notice are those of the instrument itself, US English; see NOTICE.
 """
 
 from monitor.scales.phq_answers import ANSWERS, NOTICE, STEM
-from monitor.scales.scale import Band, Flag, Item, Scale, Version
+from monitor.scales.scale import Band, Flag, Item, Remission, Scale, Version
 
 HIGHEST = 27
 RESPONSE_FALL_PERCENT = 50
@@ -62,6 +62,10 @@ SCALE = Scale(
     ),
     flags=(
         Flag(item=SUICIDE_ITEM, above=0, words="item 9 scored {value}, suicide screen"),
+    ),
+    remission=Remission(
+        at_most=REMISSION_BELOW - 1,
+        source="below 5: Kroenke 2001, J Gen Intern Med 16:606",
     ),
     source="Kroenke 2001, J Gen Intern Med 16:606",
     notice=NOTICE,

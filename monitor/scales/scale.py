@@ -78,6 +78,13 @@ class Flag(Struct, frozen=True, kw_only=True):
     words: str
 
 
+class Remission(Struct, frozen=True, kw_only=True):
+    """Up to which total, inclusive, somebody is well again, and who published it."""
+
+    at_most: int
+    source: str
+
+
 class Scale(Struct, frozen=True, kw_only=True):
     """One scale. ``items`` are there only where its terms let them be shown.
 
@@ -85,7 +92,8 @@ class Scale(Struct, frozen=True, kw_only=True):
     there is no total; otherwise a total is typed, with ``parts`` as subscores. Where
     ``is_summed``, all parts together are the total; with ``has_total`` false only the
     parts are charted. ``notice`` is what the licence asks to be shown, or says why no
-    item is; ``levels`` are the words for single totals.
+    item is; ``levels`` are the words for single totals. ``remission`` is there where an
+    outcome is told by the scale.
     """
 
     id: str
@@ -102,6 +110,7 @@ class Scale(Struct, frozen=True, kw_only=True):
     bands: tuple[Band, ...] = ()
     flags: tuple[Flag, ...] = ()
     least_total: int | None = None
+    remission: Remission | None = None
     asks_administrator: bool = False
     direction: Direction = "higher is worse"
     note: str = ""

@@ -10,6 +10,7 @@ from monitor.review.drift import MonthShare, drifts, limits
 from monitor.review.outcome import Course
 from monitor.review.responding import responding
 from monitor.review.reviewed import Reviewed
+from monitor.scales import named, phq9
 from tests.review.test_by_hand import session_a1, session_b1
 
 
@@ -124,7 +125,7 @@ def test_time_to_response_by_hand() -> None:
     """
     stay = [(1, 20), (2, 18), (3, 18)]
     found = responding(
-        "phq9",
+        phq9.SCALE,
         [
             course((1, 20), (2, 10)),
             course((1, 20), (2, 9)),
@@ -151,7 +152,7 @@ def test_half_had_responded_by_then() -> None:
     """Five of ten, and nobody before: no interval where nobody has."""
     sooner = [course((1, 20), (2, 19), (3, 10)) for _ in range(5)]
     later = [course((1, 20), (2, 19), (3, 11)) for _ in range(5)]
-    found = responding("madrs", [*sooner, *later])
+    found = responding(named.MADRS, [*sooner, *later])
     assert found.scale == "MADRS"
     assert [s.share for s in found.steps] == pytest.approx([0, 0.5])
     assert (found.steps[0].low, found.steps[0].high) == (None, None)
@@ -159,6 +160,6 @@ def test_half_had_responded_by_then() -> None:
 
 
 def test_four_patients_are_hidden() -> None:
-    found = responding("phq9", [course((1, 20), (2, 10)) for _ in range(4)])
+    found = responding(phq9.SCALE, [course((1, 20), (2, 10)) for _ in range(4)])
     assert found.is_hidden
     assert [(s.share, s.low) for s in found.steps] == [(None, None)]

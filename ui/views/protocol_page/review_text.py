@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from monitor.protocol.audit_table import Audit
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.report_table import ReportOf
 from monitor.protocol.review_table import Review, ReviewLimit
@@ -35,6 +36,7 @@ def review_section(protocol: CareProtocol) -> Section:
         blocks=blocks(
             Block("Seen before a session is co-signed", lines),
             Block("Reported afterwards", tuple(_reports(protocol))),
+            Block("Told in figures", tuple(_audit(protocol.audit))),
         ),
     )
 
@@ -86,3 +88,23 @@ def _limit(protocol: CareProtocol, limit: ReviewLimit) -> str:
 
 def _effects(protocol: CareProtocol, codes: tuple[str, ...]) -> str:
     return wording.listed([effect_word(protocol, code) for code in codes], "or")
+
+
+def _audit(audit: Audit) -> Iterator[Told]:
+    slow, answered = audit.slow, audit.answered
+    repeated, ready = audit.repeated, audit.ready
+    if slow is not None:
+        words = f"Answered slowly: acknowledged after more than {slow.after_seconds}sec"
+        yield from told(slow.source, words)
+    if answered is not None:
+        within = wording.listed([f"{each}min" for each in answered.within_minutes])
+        yield from told(
+            answered.source, f"High alerts: how many acknowledged within {within}"
+        )
+    if repeated is not None:
+        minutes = repeated.tolerance_minutes
+        words = f"Pressure read again in time: up to {minutes}min later than asked for"
+        yield from told(repeated.source, words)
+    if ready is not None:
+        words = f"Ready to leave: within {ready.within_minutes}min of the dose's start"
+        yield from told(ready.source, words)

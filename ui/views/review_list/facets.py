@@ -46,7 +46,7 @@ _ALERTS: tuple[tuple[str, str, CountField], ...] = (
     ("High", "alert:high", "high"),
     ("Medium", "alert:medium", "medium"),
     ("Never acknowledged", "unack:yes", "unacknowledged"),
-    ("Slower than 2min", "slow:yes", "slow"),
+    ("Answered slowly", "slow:yes", "slow"),
 )
 _RECORD: tuple[tuple[str, str, CountField], ...] = (
     ("To review", "review:yes", "to_review"),

@@ -13,6 +13,7 @@ from monitor.review.intervals import wilson
 from monitor.review.outcome import Course
 from monitor.review.responding import responding
 from monitor.review.survey import Surveyed
+from monitor.scales import phq9
 from ui.views.figures.as_csv import shown_csv
 from ui.views.figures.page import (
     FACES,
@@ -119,8 +120,8 @@ def test_the_axis_is_the_narrowest_of_a_few(
 
 
 def test_fewer_than_five_patients_make_no_chart() -> None:
-    assert response_chart(responding("phq9", FEW)).points == ()
-    view = response_chart(responding("phq9", ENOUGH))
+    assert response_chart(responding(phq9.SCALE, FEW)).points == ()
+    view = response_chart(responding(phq9.SCALE, ENOUGH))
     assert [(p.at, p.told, p.n) for p in view.points] == [("session 2", "80.0 %", "5")]
     assert view.is_stepped
     assert "half had by session 2" in view.formula
@@ -152,7 +153,7 @@ def test_the_page_says_why_there_is_no_response() -> None:
     """And neither draws nor saves anything then."""
     none = Shown(face="response", surveyed=surveyed())
     few = Shown(
-        face="response", surveyed=surveyed(responding=(responding("phq9", FEW),))
+        face="response", surveyed=surveyed(responding=(responding(phq9.SCALE, FEW),))
     )
     assert figures_page_view(none).message == NO_SCORES
     assert figures_page_view(few).message == FEW_SCORES
