@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QProgressBar,
     QStackedWidget,
@@ -15,6 +14,7 @@ from ui.overriding import override
 from ui.panels.backtest_rows import ALERTS, RULES, alert_face, rule_face
 from ui.panels.line_model import LineModel
 from ui.panels.line_table import ROW_HEIGHT, Column, LineDelegate, LineHeadings
+from ui.panels.row_list import RowList
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING
 from ui.views.backtest.page import (
@@ -50,7 +50,8 @@ class BacktestPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rules, self.alerts = LineModel[RuleLine](), LineModel[AlertLine]()
-        self.rule_list, self.alert_list = QListView(), QListView()
+        self.rule_list = RowList("Rules")
+        self.alert_list = RowList("Alerts that differ")
         self.header = PanelHeader("Back-test")
         self.message = Label(NOTHING, Role.TITLE)
         self.told = Paragraph("", Role.BODY)
@@ -87,8 +88,6 @@ class BacktestPage(QWidget):
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _prepare(self) -> None:
-        self._prepare_list(self.rule_list, "Rules")
-        self._prepare_list(self.alert_list, "Alerts that differ")
         self.rule_list.setModel(self.rules)
         self.rule_list.setItemDelegate(LineDelegate(RULES, rule_face, self.rule_list))
         self.alert_list.setModel(self.alerts)
@@ -98,16 +97,6 @@ class BacktestPage(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Sessions tried")
         self.progress.hide()
-
-    def _prepare_list(self, view: QListView, name: str) -> None:
-        view.setUniformItemSizes(True)
-        view.setFrameShape(QListView.Shape.NoFrame)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.viewport().setAutoFillBackground(False)
-        view.setAccessibleName(name)
 
     def _lay_out(self) -> None:
         self._lists = QWidget()

@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -17,6 +15,7 @@ from ui.overriding import override
 from ui.panels.figure_rows import COLUMNS, face
 from ui.panels.line_model import LineModel
 from ui.panels.line_table import LineDelegate, LineHeadings
+from ui.panels.row_list import RowList
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING
 from ui.views.actions import ACTIONS
@@ -60,7 +59,7 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self.model = LineModel[FigureLine]()
         self._view = FiguresPageView()
-        self.list = QListView()
+        self.list = RowList("Audit figures")
         self.chart = BandChart()
         self.message = Label(READING, Role.TITLE)
         self.progress = QProgressBar()
@@ -109,14 +108,6 @@ class FiguresPage(QWidget):
     def _prepare(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(LineDelegate(COLUMNS, face, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.setAccessibleName("Audit figures")
         self.progress.setRange(0, _WHOLE)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Sessions read")

@@ -5,9 +5,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -17,6 +15,7 @@ from ui.overriding import override
 from ui.panels.line_model import LineModel
 from ui.panels.line_table import LineDelegate, LineHeadings
 from ui.panels.oversight_rows import COLUMNS, SECTIONS, face, section_face
+from ui.panels.row_list import RowList
 from ui.panels.strip_form import StripFormPanel
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
@@ -67,7 +66,8 @@ class OversightPage(QWidget):
         super().__init__(parent)
         self.model = LineModel[OversightLine]()
         self.sections = LineModel[SectionLine]()
-        self.list, self.aside = QListView(), QListView()
+        self.list = RowList("Lines of the section")
+        self.aside = RowList("Sections, Left and Right")
         self._delegates = {
             shape: LineDelegate(columns, face, self.list)
             for shape, columns in COLUMNS.items()
@@ -155,17 +155,8 @@ class OversightPage(QWidget):
             shown.setModel(model)
             # The page has the focus: a list without lines is hidden.
             shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            shown.setUniformItemSizes(True)
-            shown.setFrameShape(QListView.Shape.NoFrame)
-            shown.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-            shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            shown.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-            shown.viewport().setAutoFillBackground(False)
         self.aside.setItemDelegate(LineDelegate(SECTIONS, section_face, self.aside))
         self.aside.setFixedWidth(_ASIDE)
-        self.aside.setAccessibleName("Sections, Left and Right")
-        self.list.setAccessibleName("Lines of the section")
         self.progress.setRange(0, _WHOLE)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Sessions read")

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from ui.pages.review_preview import PreviewPanel
 from ui.panels.review_list.facets import WIDTH, FacetList
 from ui.panels.review_list.field import FilterField, ViewRow
 from ui.panels.review_list.model import ReviewModel
-from ui.panels.review_list.rows import Headings, prepare_lines
+from ui.panels.review_list.rows import Headings, list_of_lines
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
 from ui.views.review_list.lines import ReviewLine
@@ -76,7 +75,7 @@ class ReviewListPage(QWidget):
         self.message = Label("", Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
         self.model = ReviewModel()
-        self.list = QListView()
+        self.list = list_of_lines()
         self.preview = PreviewPanel()
         self._prepare()
         self._lay_out()
@@ -176,7 +175,6 @@ class ReviewListPage(QWidget):
 
     def _prepare(self) -> None:
         self.list.setModel(self.model)
-        prepare_lines(self.list)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -5,9 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +14,7 @@ from ui.overriding import override
 from ui.panels.audit_page.rows import COLUMNS, face
 from ui.panels.line_model import LineModel
 from ui.panels.line_table import LineDelegate, LineHeadings
+from ui.panels.row_list import RowList
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING, Ink
 from ui.views.actions import ACTIONS
@@ -67,7 +66,7 @@ class AuditLogPage(QWidget):
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
         self.model = LineModel[AuditLine]()
-        self.list = QListView()
+        self.list = RowList("Audit log, newest first")
         self.person = ActionButton("This person", _key("audit person"), Weight.PLAIN)
         self.proof = ActionButton("Check the chain", _key("audit proof"), Weight.PLAIN)
         self.patient = ActionButton(
@@ -114,15 +113,7 @@ class AuditLogPage(QWidget):
         self.search.set_hint(_HINT)
         self.list.setModel(self.model)
         self.list.setItemDelegate(LineDelegate(COLUMNS, face, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.setAccessibleName("Audit log, newest first")
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -5,9 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +14,7 @@ from ui.overriding import override
 from ui.panels.line_model import LineModel
 from ui.panels.line_table import LineDelegate, LineHeadings
 from ui.panels.people_page.rows import COLUMNS, face
+from ui.panels.row_list import RowList
 from ui.panels.strip_form import StripFormPanel
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING, Ink
@@ -65,7 +64,7 @@ class PeoplePage(QWidget):
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
         self.model = LineModel[PersonLine]()
-        self.list = QListView()
+        self.list = RowList("People, those who may sign in first")
         self.form = StripFormPanel()
         self.form.hide()
         self._buttons = tuple(
@@ -144,15 +143,7 @@ class PeoplePage(QWidget):
         self.search.set_hint(_HINT)
         self.list.setModel(self.model)
         self.list.setItemDelegate(LineDelegate(COLUMNS, face, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.setAccessibleName("People, those who may sign in first")
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

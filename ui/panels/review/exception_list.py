@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.overriding import override
 from ui.panels.line_model import Index, LineModel
+from ui.panels.row_list import RowList
 from ui.theme.fonts import Role, widest
 from ui.theme.shapes import tick
 from ui.theme.theme import Theme, current_theme
@@ -45,7 +44,7 @@ _OF_THE_LIST = frozenset(
 )
 
 
-class ExceptionList(QListView):
+class ExceptionList(RowList):
     """Up and Down move, Space ticks, a click on the row ticks as well, Enter shows it.
 
     *Signals:* ``ticked(str)`` by the key of the exception, also to take it back;
@@ -56,17 +55,10 @@ class ExceptionList(QListView):
     shown_on_chart = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Exceptions to be seen before co-signing", parent)
         self.lines: LineModel[ExceptionRow] = LineModel()
         self.setModel(self.lines)
         self.setItemDelegate(_ExceptionDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Exceptions to be seen before co-signing")
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._tick)
 
     def show_rows(self, rows: tuple[ExceptionRow, ...]) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,6 +14,7 @@ from ui.panels.line_model import Index
 from ui.panels.line_table import paint_ground
 from ui.panels.review_list.columns import Cell, cells
 from ui.panels.review_list.model import ReviewModel
+from ui.panels.row_list import RowList
 from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role
 from ui.theme.shapes import alert_shape, disc, tick, triangle
@@ -167,15 +167,9 @@ def _paint_alerts(
         x = words.right() + 12
 
 
-def prepare_lines(listed: QListView) -> None:
-    """Have a view of the lines look and move like a list of ours."""
+def list_of_lines() -> RowList:
+    """Of sessions: a few of them are always in sight."""
+    listed = RowList("Sessions, newest first")
     listed.setItemDelegate(ReviewDelegate(listed))
-    listed.setUniformItemSizes(True)
-    listed.setFrameShape(QListView.Shape.NoFrame)
-    listed.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    listed.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listed.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    listed.viewport().setAutoFillBackground(False)
-    listed.setAccessibleName("Sessions, newest first")
     listed.setMinimumHeight(_FEWEST * ROW_HEIGHT)
+    return listed
