@@ -205,6 +205,7 @@ class Desks(QObject):
         self.paper.finish()
         self.figures.finish()
         self.backtest.finish()
+        self.replay.finish()
         self.diagnostics.finish()
 
     def _closed_in_list(self) -> tuple["UUID", ...]:

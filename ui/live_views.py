@@ -1,11 +1,13 @@
 """The views of the page of one session, each built once for what it is built from."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
+from monitor.review.replay import Replay
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.session_page.page import (
     SessionPage,
@@ -36,6 +38,16 @@ class _Built(NamedTuple):
     read: SessionRead
     looking: Looking
     view: LiveView
+
+
+class Replayed(NamedTuple):
+    """A moment of a replay, and what the screen showed then; ``built`` is its view.
+
+    Without the view where no chart is there whose axis it would have.
+    """
+
+    then: SessionRead
+    built: _Built | None = None
 
 
 class _Kept(NamedTuple):
@@ -77,6 +89,25 @@ class LiveViews:
         page = session_page(read, self._tell(read), view.trend, playing)
         self._composed = _Composed(built, playing, Shown(view, page))
         return self._composed.shown
+
+    def moment(self, replay: Replay, at: datetime) -> Callable[[], Replayed]:
+        """What works that moment out; whatever thread may run it."""
+        whole = self._built
+
+        def work_out() -> Replayed:
+            then = replay.at(at)
+            if whole is None or whole.read.id != then.id:
+                return Replayed(then)
+            playing, looking = Playing(at=then.at, then=then), whole.looking
+            view = replayed_view(playing, looking, whole.view.trend)
+            return Replayed(then, _Built(then, looking, view))
+
+        return work_out
+
+    def keep(self, replayed: Replayed) -> None:
+        """Show that view when the moment is played, if it is still looked at so."""
+        if replayed.built is not None:
+            self._replayed = replayed.built
 
     def _playing(self, read: SessionRead) -> Playing:
         """Nothing of one session is replayed in another."""

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from monitor.charting.reads import SessionRead
 from monitor.review.replay import Replay
 from ui import questions
+from ui.replay_working import ReplayWorking
 from ui.store import Store
 from ui.views.session_page.rail import AS_KNOWN_NOW, SPEEDS, Playing, time_at
 
 if TYPE_CHECKING:
     from monitor.charting.reads import UnreadableSession
     from ui.bedside import Bedside
+    from ui.live_views import Replayed
     from ui.pages.live_page import LivePage
     from ui.screens import Screens
 
@@ -56,6 +58,7 @@ class ReplayDesk(QObject):
         self._before = 0.0
         self.listed: Callable[[], Sequence[UUID]] = tuple
         """The closed sessions of the list, in its order."""
+        self._working = ReplayWorking(self._take, self)
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._go_on)
@@ -86,6 +89,21 @@ class ReplayDesk(QObject):
     @property
     def is_playing(self) -> bool:
         return self._timer.isActive()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether another moment than that on the screen is on its way."""
+        return self._working.is_working
+
+    def finish_working(self) -> None:
+        """Wait until the moment that was asked for is shown."""
+        self._working.finish()
+
+    def finish(self) -> None:
+        """The program ends."""
+        self._timer.stop()
+        self._working.drop()
+        self._working.finish()
 
     @Slot()
     def leave(self) -> None:
@@ -120,6 +138,7 @@ class ReplayDesk(QObject):
         """Another session, or another screen, is shown."""
         self._timer.stop()
         self._at = self._replay = self._known = None
+        self._working.drop()
         self._screens.views.playing = AS_KNOWN_NOW
 
     def _begin(self, act: Callable[[], None]) -> Callable[[], None]:
@@ -205,14 +224,16 @@ class ReplayDesk(QObject):
         if self._screens.cover:
             self._timer.stop()
             return
-        now = self._bedside.seconds()
+        now, before = self._bedside.seconds(), self._at
         self._at += timedelta(seconds=(now - self._before) * self._speed)
         self._before = now
         end = self._replay.closed or self._replay.last
         if self._at >= end:
             self._at = end
             self._timer.stop()
-        self._show()
+        is_other = self._replay.is_other(before, self._at)
+        if is_other or not self._timer.isActive():
+            self._show()
 
     @Slot(float)
     def _move(self, minute: float) -> None:
@@ -254,13 +275,22 @@ class ReplayDesk(QObject):
         return self._replay
 
     def _show(self) -> None:
-        then = None
-        if self._at is not None and self._replay is not None:
-            then = self._replay.at(self._at)
-            self._at = then.at
+        """The moment once it is worked out; what is known now at once."""
+        if self._at is None or self._replay is None:
+            self._working.drop()
+            self._play(None)
+            return
+        self._at = max(self._at, self._replay.first)
+        self._working.wish(self._screens.views.moment(self._replay, self._at))
+
+    def _take(self, replayed: "Replayed") -> None:
+        self._screens.views.keep(replayed)
+        self._play(replayed.then)
+
+    def _play(self, then: SessionRead | None) -> None:
         self._screens.play(
             Playing(
-                at=None if then is None else self._at,
+                at=None if then is None else then.at,
                 then=then,
                 speed=self._speed,
                 is_running=self._timer.isActive(),

@@ -7,14 +7,21 @@ from ui.tour import Tour
 
 def _replay(tour: Tour) -> None:
     """The minute in which the second alert was raised, as the screen showed it."""
-    tour.do("next alert")
-    tour.do("next alert")
+    _go(tour, "next alert")
+    _go(tour, "next alert")
 
 
 def _step_on(tour: Tour) -> None:
     """Further on no alert stands on the screen."""
     for _ in range(7):
-        tour.do("step on")
+        _go(tour, "step on")
+
+
+def _go(tour: Tour, action: str) -> None:
+    """Until the moment is worked out and painted."""
+    tour.do(action)
+    tour.vigil.desks.replay.finish_working()
+    tour.settle()
 
 
 def _timeline(tour: Tour) -> None:

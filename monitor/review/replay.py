@@ -49,25 +49,35 @@ class _Other(Struct, frozen=True, kw_only=True):
     told: EarlierSession
 
 
+class _Known(Struct, frozen=True, kw_only=True):
+    """What was known from one thing that came until the next, which is ``place``."""
+
+    place: int
+    entries: tuple[Entry, ...]
+    session: Session
+    patient: Patient
+    earlier: tuple[EarlierSession, ...]
+
+
 class Replay:
     """A session as it was known here at any time, and the times worth stopping at."""
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
         self._others: dict[tuple[UUID, int], _Other] = {}
+        self._known: _Known | None = None
 
     def at(self, time: datetime) -> SessionRead:
         """As it was on the screen then; before it was opened, as it was opened."""
         time = max(time, self.first)
-        entries = known_by(self.recording.entries, time)
-        session = fold(entries)
+        known = self._known_at(time)
         return SessionRead(
-            session=session,
-            patient=self._patient(session.patient, time),
+            session=known.session,
+            patient=known.patient,
             protocol=self.recording.protocol,
-            earlier=self._earlier(session, time),
-            assessment=evaluate(self.recording.protocol, session, time),
-            entries=entries,
+            earlier=known.earlier,
+            assessment=evaluate(self.recording.protocol, known.session, time),
+            entries=known.entries,
             at=time,
         )
 
@@ -107,6 +117,12 @@ class Replay:
         """The moment before; None at the first."""
         return _below(self._times, time)
 
+    def is_other(self, before: datetime, time: datetime) -> bool:
+        """Whether the screen was drawn anew between: each second, and by each entry."""
+        after = self.after(before)
+        came = after is not None and after <= time
+        return came or time.replace(microsecond=0) > before
+
     def alert_after(self, time: datetime) -> datetime | None:
         """The next moment at which an alert was raised; None after the last."""
         return _above(self._raised, time)
@@ -124,6 +140,28 @@ class Replay:
     def raised_when(self, key: str) -> datetime | None:
         """When that alert was shown first; None where it never was."""
         return next((m.at for m in self.moments if m.has_raised(key)), None)
+
+    def _known_at(self, time: datetime) -> _Known:
+        """Folded anew only where something came since it was asked last."""
+        place = bisect_right(self._changed, time)
+        if self._known is None or self._known.place != place:
+            entries = known_by(self.recording.entries, time)
+            session = fold(entries)
+            self._known = _Known(
+                place=place,
+                entries=entries,
+                session=session,
+                patient=self._patient(session.patient, time),
+                earlier=self._earlier(session, time),
+            )
+        return self._known
+
+    @cached_property
+    def _changed(self) -> tuple[datetime, ...]:
+        """Whenever anything came of all that a moment is worked out from."""
+        recording = self.recording
+        read = (recording.entries, *recording.patients.values(), *recording.others)
+        return tuple(sorted({e.received_at for entries in read for e in entries}))
 
     @cached_property
     def _times(self) -> tuple[datetime, ...]:

@@ -45,7 +45,7 @@ def key(here: Doorway, *keys: Qt.Key) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, one)
-        here.until(lambda: True)
+        here.until(lambda: not here.vigil.desks.replay.is_working)
 
 
 def then(here: Doorway) -> SessionRead | None:
@@ -136,7 +136,8 @@ def test_playing(here: Doorway) -> None:
     begun = then(here)
     assert begun is not None
     key(here, Qt.Key.Key_P)
-    assert here.vigil.desks.replay.is_playing
+    replay = here.vigil.desks.replay
+    assert replay.is_playing
     here.clock.advance(seconds=30)
     due = begun.at + timedelta(seconds=300)
     here.until(lambda: getattr(then(here), "at", begun.at) >= due)
@@ -146,11 +147,27 @@ def test_playing(here: Doorway) -> None:
     assert stopped.at == due
     key(here, Qt.Key.Key_Period, Qt.Key.Key_P)
     here.clock.advance(minutes=60)
-    here.until(lambda: not here.vigil.desks.replay.is_playing)
+    here.until(lambda: not (replay.is_playing or replay.is_working))
     ended = then(here)
     assert ended is not None
     assert not ended.session.is_open
     assert page(here).rail.speed == 60
+
+
+def test_a_quarter_of_a_second_shows_nothing_new(here: Doorway) -> None:
+    """Once as fast the screen is that of whole seconds, as it was at the bedside."""
+    key(here, Qt.Key.Key_Home)
+    here.until(lambda: then(here) is not None)
+    key(here, Qt.Key.Key_Comma, Qt.Key.Key_P)
+    begun = then(here)
+    assert begun is not None
+    here.clock.advance(seconds=0.25)
+    here.vigil.desks.replay._timer.timeout.emit()
+    assert not here.vigil.desks.replay.is_working
+    assert then(here) is begun
+    here.clock.advance(seconds=0.75)
+    here.until(lambda: then(here) is not begun)
+    key(here, Qt.Key.Key_P)
 
 
 def test_pulling_the_thumb(here: Doorway) -> None:

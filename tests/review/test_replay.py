@@ -64,6 +64,21 @@ def test_going_from_alert_to_alert(closed: Clinic) -> None:
     assert replay.raised_at(late + timedelta(seconds=1)) == ()
 
 
+def test_the_screen_is_another_each_second_and_by_each_entry(closed: Clinic) -> None:
+    replay = replay_of(closed)
+    calm, came = closed.at(20), closed.at(10)
+
+    def parts(milliseconds: int) -> timedelta:
+        return timedelta(milliseconds=milliseconds)
+
+    assert not replay.is_other(calm, calm + parts(999))
+    assert replay.is_other(calm, calm + parts(1000))
+    assert replay.is_other(calm + parts(900), calm + parts(1000))
+    assert not replay.is_other(calm + parts(900), calm + parts(999))
+    assert replay.is_other(came - parts(1), came)
+    assert not replay.is_other(came, came + parts(1))
+
+
 def test_before_it_was_opened_it_is_as_it_was_opened(closed: Clinic) -> None:
     replay = replay_of(closed)
     assert replay.at(replay.first - timedelta(hours=1)) == replay.at(replay.first)

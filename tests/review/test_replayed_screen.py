@@ -124,7 +124,8 @@ def test_replay_shows_what_was_shown(watched: Watched) -> None:
 
     replay = replay_of(watched)
 
-    for seen in watched.seen:
+    # To and fro, as a thumb is pulled: what was worked out last is of another time.
+    for seen in rng.sample(watched.seen, LOOKS):
         again = replay.at(seen.at)
         assert tuple(screens_of(again)) == seen.shown, seen.at
         assert not seen.sheets or tuple(sheets_of(again)) == seen.sheets, seen.at

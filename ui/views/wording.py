@@ -21,7 +21,9 @@ _LONGEST_POST_NOMINAL = 4
 
 def clock(at: datetime, zone: tzinfo) -> str:
     """Hours and minutes of the day there, ``14:07`` (NHS CUI D+Tb-0001)."""
-    return at.astimezone(zone).strftime("%H:%M")
+    there = at.astimezone(zone)
+    # A tenth of what strftime takes, and a chart asks for hundreds.
+    return f"{there.hour:02d}:{there.minute:02d}"
 
 
 def day(on: date) -> str:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
 from monitor.chart.observations import ObservationSet
-from monitor.chart.transcribed import charted_late_by
 from ui.views.trend.queried import tags_of
 from ui.views.trend.subject import Subject
 
@@ -71,7 +70,7 @@ def pressure_words(value: Decimal | None, lower: Decimal | None) -> str:
 def _find(
     subject: Subject, observed: ObservationSet, fields: tuple[str, ...]
 ) -> Found | None:
-    readings = [r for r in (observed.reading(code) for code in fields) if r]
+    readings = [r for code in fields if (r := observed.reading(code))]
     if not readings:
         return None
     value, lower = _values(readings, fields)
@@ -85,7 +84,7 @@ def _find(
         first=first,
         first_lower=first_lower,
         was=was,
-        is_late=charted_late_by(observed.fact, subject.protocol.charting) is not None,
+        is_late=observed.fact.entry.id in subject.late,
         is_unconfirmed=any(r.challenge == "unconfirmed" for r in readings),
         queried=tags_of(subject, observed.id, fields),
     )

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from monitor.chart.earlier import EarlierSession
 from monitor.chart.queries import Query, queries
 from monitor.chart.session import Session
+from monitor.chart.transcribed import charted_late_by
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.limit_changes import protocol_at
@@ -38,7 +40,8 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """A session as charted, with what the protocol says of it at ``now``.
 
     Minutes count from ``zero``: the dose start, or before that the opening. ``found``
-    keeps the readings of each lane once they were sought: half the chart asks again.
+    keeps the readings of each lane once they were sought, and ``silences`` how long
+    one may lack a reading: half the chart asks again.
     """
 
     session: Session
@@ -50,6 +53,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     earlier: tuple[EarlierSession, ...] = ()
     shows_ghosts_ahead: bool = False
     found: "dict[tuple[str, ...], tuple[Found, ...]]" = {}
+    silences: dict[datetime, timedelta] = {}
 
     @property
     def counts_from_start(self) -> bool:
@@ -61,6 +65,16 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
         if self.session.is_open:
             return ()
         return tuple(q for q in queries(self.session) if not q.is_closed)
+
+    @cached_property
+    def late(self) -> frozenset[UUID]:
+        """The entries of the sets that were charted late."""
+        charting = self.protocol.charting
+        return frozenset(
+            observed.fact.entry.id
+            for observed in self.session.sets
+            if charted_late_by(observed.fact, charting) is not None
+        )
 
     @property
     def now_minute(self) -> float:
@@ -78,8 +92,12 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
 
     def longest_silence(self, until: datetime) -> timedelta:
         """How long a lane may lack a reading before that is a gap."""
-        tenths = self.protocol.schedule.stale_after_tenths
-        return gap_at(self.protocol, self.session, until) * tenths / _TENTHS
+        found = self.silences.get(until)
+        if found is None:
+            tenths = self.protocol.schedule.stale_after_tenths
+            gap = gap_at(self.protocol, self.session, until)
+            found = self.silences[until] = gap * tenths / _TENTHS
+        return found
 
     def reach(self) -> Reach:
         """How far there is something to show."""
