@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.chart.audit import Exported
-from monitor.chart.refusals import Refusal
+from monitor.charting.faults import NotPermitted
 from monitor.charting.noting import touched_by
 from monitor.noted_file import write_noted
 
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 
 def why_not_handed(who: "Actor", act: "Read", recorder: "Recorder") -> str:
-    """Why that person may not have it; empty where they may."""
-    permitted = recorder.permitted(who, act)
-    return permitted.sentence if isinstance(permitted, Refusal) else ""
+    """Why that person may not have it, which is noted; empty where they may."""
+    try:
+        recorder.authority.reader(who, act)
+    except NotPermitted as fault:
+        return fault.refusal.sentence
+    return ""
 
 
 class HandingOut(NamedTuple):
     """A file to be written of a session, and who wants it.
 
     ``form`` is what the audit log calls it; ``rows`` are how many things it tells.
+    ``act`` is what has to be permitted.
     """
 
     read: "SessionRead"
@@ -36,6 +40,7 @@ class HandingOut(NamedTuple):
     content: bytes
     form: str
     rows: int
+    act: "Read" = "exports"
 
     @property
     def deed(self) -> Exported:
@@ -49,6 +54,9 @@ class HandingOut(NamedTuple):
 
 def hand_out(wanted: HandingOut, recorder: "Recorder") -> str:
     """Note it, then write it; why it could not be written, or nothing."""
+    why_not = why_not_handed(wanted.who, wanted.act, recorder)
+    if why_not:
+        return why_not
 
     def note(_: str) -> None:
         recorder.audit.note(wanted.deed, wanted.who, *touched_by(wanted.read))

@@ -55,7 +55,7 @@ def recorder_on(
     recorder.folder = database.folder.path
     recorder.keep_pins(FilePins(database))
     recorder.slots = FileSlotGeneration(database)
-    recorder.measurements = FileMeasurements(database)
+    recorder.all_sessions.measurements = FileMeasurements(database)
     if is_kept:
         log = FileAuditLog(database, clock)
         recorder.audit.keep(log)

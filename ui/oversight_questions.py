@@ -4,11 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import UUID
 
-from monitor.chart.keeping_commands import PlaceHold
-from monitor.chart.lock_times import SITE
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import NotPermitted, UnknownKind
-from monitor.clock import new_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,12 +44,9 @@ def begin_oversight(
     from monitor.review.overseen import Overseeing, kept_now, today  # noqa: PLC0415
 
     who = recorder.permitted(by, "review")
-    if not isinstance(who, Refusal):
-        return Overseeing(recorder, span.first, span.last, by)
-    if isinstance(recorder.permitted(by, _a_hold(recorder)), Refusal):
-        recorder.audit.refuse_read("review", by)
-        return who
-    return _readable(lambda: kept_now(recorder, (), today(recorder)))
+    if isinstance(who, Refusal) and recorder.site.may_hold(by):
+        return _readable(lambda: kept_now(recorder, (), today(recorder)))
+    return _readable(lambda: Overseeing(recorder, span.first, span.last, by))
 
 
 def turn(overseeing: "Overseeing", _: "Recorder") -> Refusal | None:
@@ -71,34 +65,22 @@ def draw_sample(
     """By lot, and noted with its seed."""
     from monitor.review.drawing import draw  # noqa: PLC0415
 
-    who = recorder.permitted(by, "review")
-    if isinstance(who, Refusal):
-        recorder.audit.refuse_read("review", by)
-        return who
-    found, deed = draw(recorder, wanted, by)
-    recorder.audit.note(deed, by)
-    return found
+    def drawn() -> "Drawn":
+        found, deed = draw(recorder, wanted, by)
+        recorder.audit.note(deed, by)
+        return found
+
+    return _readable(drawn)
 
 
 def patient_to_hold(number: str, by: "Actor", recorder: "Recorder") -> UUID | Refusal:
     """Who may not hold anything is not told either whether there is such a patient."""
-    who = recorder.permitted(by, _a_hold(recorder))
-    if isinstance(who, Refusal):
-        return who
-    found = recorder.journal.patient_numbered(number)
-    return _NOBODY if found is None else found.id
 
+    def numbered() -> UUID | Refusal:
+        found = recorder.site.patient_to_hold(number, by)
+        return _NOBODY if found is None else found.id
 
-def _a_hold(recorder: "Recorder") -> PlaceHold:
-    """A wish to ask the roles about; it is never charted."""
-    return PlaceHold(
-        id=new_id(),
-        stream_id=SITE.id,
-        at=recorder.clock.now(),
-        patient=SITE.id,
-        reason="",
-        asked_by="",
-    )
+    return _readable(numbered)
 
 
 def _readable(ask: Callable[[], T]) -> T | Refusal:

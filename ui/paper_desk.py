@@ -186,7 +186,13 @@ class PaperDesk(QObject):
             rows = len(asked.read.session.sets)
             form = asked.paper.form
             wanted = HandingOut(
-                asked.read, asked.actor, chosen, file.content, form, rows
+                asked.read,
+                asked.actor,
+                chosen,
+                file.content,
+                form,
+                rows,
+                act=asked.paper.act,
             )
             saved = _with_lacking(_SAVED.format(asked.what), file.lacking)
             question = partial(hand_out, wanted)

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from monitor.chart.audit import Exported
 from monitor.chart.refusals import Refusal
+from monitor.charting.faults import NotPermitted
 from monitor.charting.measured import MeasuredQuery
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
-from ui.handing_out import write_or_why
+from ui.handing_out import why_not_handed, write_or_why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,14 +52,12 @@ class Choice(NamedTuple):
     group: int = 0
 
 
-def _permitted(
-    by: "Actor", recorder: "Recorder", then: Callable[[], T]
-) -> "T | Refusal":
-    who = recorder.permitted(by, "review")
-    if isinstance(who, Refusal):
-        recorder.audit.refuse_read("review", by)
-        return who
-    return then()
+def _asked(ask: Callable[[], T]) -> "T | Refusal":
+    """What comes of it, or why the record does not tell whoever asks."""
+    try:
+        return ask()
+    except NotPermitted as fault:
+        return fault.refusal
 
 
 def begin_survey(
@@ -67,8 +66,8 @@ def begin_survey(
     """The figures of that period, of which no session was read yet."""
     from monitor.review.survey import Survey  # noqa: PLC0415 it takes long to import
 
-    now = recorder.clock.now()
-    return _permitted(by, recorder, lambda: Survey(recorder.journal, period, now))
+    now, stored = recorder.clock.now(), recorder.all_sessions
+    return _asked(lambda: Survey(stored.journal(by=by), period, now))
 
 
 def begin_trial(
@@ -77,32 +76,33 @@ def begin_trial(
     """That protocol against stored sessions, none of which was tried yet."""
     from monitor.review.trial import Trial  # noqa: PLC0415 it takes long to import
 
-    now = recorder.clock.now()
-    return _permitted(by, recorder, lambda: Trial(recorder.journal, changed, now))
+    now, stored = recorder.clock.now(), recorder.all_sessions
+    return _asked(lambda: Trial(stored.journal(by=by), changed, now))
 
 
 def cohort(
     choice: Choice, period: "Period", by: "Actor", recorder: "Recorder"
 ) -> "Cohort | Refusal":
     """Of what was charted in the period; the axes are those of the version on offer."""
-    measurements = recorder.measurements
-    if measurements is None:
-        return NOT_KEPT
+    stored = recorder.all_sessions
 
-    def read() -> Cohort:
+    def read() -> Cohort | Refusal:
         days = MeasuredQuery(first_day=period.first_day, last_day=period.last_day)
-        groups = groups_of(measurements.groups(days)) or (_first_on_offer(recorder),)
+        found = stored.groups(days, by=by)
+        if found is None:
+            return NOT_KEPT
+        groups = groups_of(found) or (_first_on_offer(recorder),)
         place = choice.group % len(groups)
         group = groups[place]
-        protocol = _axes(group, recorder)
+        protocol = _axes(group, by, recorder)
         fields = protocol.charting.fields
         field = fields[choice.field % len(fields)].code
         query = replace(days, protocol_id=group.id, protocol_version=group.version)
-        rows = measurements.measured((field,), query)
+        rows = stored.measured((field,), query, by=by)
         told = f"{place + 1} of {len(groups)}" if len(groups) > 1 else ""
         return Cohort(protocol, field, rows, group.words, told)
 
-    return _permitted(by, recorder, read)
+    return _asked(read)
 
 
 class Group(NamedTuple):
@@ -132,15 +132,15 @@ def _first_on_offer(recorder: "Recorder") -> Group:
     return Group(recorder.protocols[0].id)
 
 
-def _axes(group: Group, recorder: "Recorder") -> "CareProtocol":
+def _axes(group: Group, by: "Actor", recorder: "Recorder") -> "CareProtocol":
     """The one on offer of that id; of one that is offered no more its own text."""
     offered = recorder.protocols
     known = next((known for known in offered if known.id == group.id), None)
-    return known or _kept(group, recorder) or offered[0]
+    return known or _kept(group, by, recorder) or offered[0]
 
 
-def _kept(group: Group, recorder: "Recorder") -> "CareProtocol | None":
-    for text in recorder.journal.protocols():
+def _kept(group: Group, by: "Actor", recorder: "Recorder") -> "CareProtocol | None":
+    for text in recorder.all_sessions.journal(by=by).protocols():
         try:
             found = parse_protocol(text)
         except ProtocolFault:
@@ -167,6 +167,9 @@ def save_figures(
     who: "Actor", path: "Path", content: bytes, recorder: "Recorder"
 ) -> str:
     """Note it, then write it; why it could not be written, or nothing."""
+    why_not = why_not_handed(who, "exports", recorder)
+    if why_not:
+        return why_not
     rows = content.count(b"\r\n") - 1
 
     def note(sha256: str) -> None:

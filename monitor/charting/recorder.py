@@ -19,6 +19,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
 from monitor.chart.roles import Read
+from monitor.charting.all_sessions import AllSessions
 from monitor.charting.approvals import approve
 from monitor.charting.authority import Authority
 from monitor.charting.earlier import PatientPast, patient_past
@@ -27,7 +28,6 @@ from monitor.charting.half_typed import HalfTyped
 from monitor.charting.known_patient import load_patient
 from monitor.charting.known_slots import SlotGeneration
 from monitor.charting.loading import load_session
-from monitor.charting.measured import Measurements
 from monitor.charting.noting import Noting
 from monitor.charting.own_pins import OwnPins
 from monitor.charting.patients import chart_patient
@@ -77,20 +77,19 @@ class Recorder:
         app_version: str,
     ) -> None:
         """``protocols`` are the texts on offer; ProtocolFault if one is none."""
-        # Read by those who review as well, who ask the roles first.
-        self.journal = self._journal = journal
+        self._journal = journal
         self._half_typed = HalfTyped(drafts, journal)
         self._clock = clock
         self._app_version = app_version
         self.audit = Noting(clock, app_version)
         self._authority = Authority(journal, self.audit.refuse_read)
         self.review = ReviewList(journal, self._authority)
+        self.all_sessions = AllSessions(journal, self._authority)
         self.site = Site(journal, self._authority, self.audit)
         self.folder: Path | None = None
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self.slots: SlotGeneration | None = None
-        self.measurements: Measurements | None = None
         self._shelf = Shelf(journal, protocols)
         self.versions = Versions(journal, self._shelf, self._authority)
         self._sessions = Sessions(journal, self._shelf)

@@ -1,7 +1,7 @@
 """Who works here and when the screens lock, as entries: reading it, and changing it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.chart.co_signing import decide_co_signing, fold_own_session
 from monitor.chart.commands import (
@@ -13,22 +13,33 @@ from monitor.chart.commands import (
 from monitor.chart.enrolling import decide_people
 from monitor.chart.entries import Actor, Entry
 from monitor.chart.keeping import Hold, Retention
-from monitor.chart.keeping_commands import KeepingCommand
+from monitor.chart.keeping_commands import KeepingCommand, PlaceHold
 from monitor.chart.lock_times import (
     SITE,
     LockTimes,
     decide_lock_times,
     fold_lock_times,
 )
+from monitor.chart.patient import Patient
 from monitor.chart.people import PEOPLE, fold_people
 from monitor.chart.refusals import Refusal
 from monitor.charting import keeping, refused
 from monitor.charting.authority import Authority
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import NotPermitted, UnknownKind
 from monitor.charting.noting import Noting
 from monitor.charting.ports import Circumstances, Journal
 from monitor.charting.reads import Charted
 from monitor.charting.repeats import Decided, Judge, charted_before
+
+_A_HOLD = PlaceHold(
+    id=SITE.id,
+    stream_id=SITE.id,
+    at=datetime(1970, 1, 1, tzinfo=UTC),
+    patient=SITE.id,
+    reason="",
+    asked_by="",
+)
+"""A wish to ask the roles about; it is never charted."""
 
 
 class Site:
@@ -63,6 +74,17 @@ class Site:
     def retention(self) -> Retention | None:
         """For how long records are kept; may raise UnknownKind."""
         return keeping.retention(self._journal)
+
+    def may_hold(self, by: Actor) -> bool:
+        """Whether that person may have a record held."""
+        return not isinstance(self._authority.permitted(by, _A_HOLD), Refusal)
+
+    def patient_to_hold(self, number: str, by: Actor) -> Patient | None:
+        """Who has that number; raises NotPermitted of whoever may not hold anything."""
+        who = self._authority.permitted(by, _A_HOLD)
+        if isinstance(who, Refusal):
+            raise NotPermitted(who)
+        return self._journal.patient_numbered(number)
 
     def handle(
         self, command: SiteCommand, actor: Actor, circumstances: Circumstances

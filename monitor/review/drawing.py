@@ -35,7 +35,8 @@ class Wanted(NamedTuple):
 
 
 def draw(recorder: Recorder, wanted: Wanted, by: Actor) -> tuple[Drawn, SampleDrawn]:
-    """What is drawn, and what the audit log has to say of it."""
+    """What is drawn, and what the audit log has to say of it; raises NotPermitted."""
+    recorder.all_sessions.may_read(by)
     # The end of an id is random, and short enough to be copied by hand.
     seed = wanted.seed.strip() or new_id().hex[-_SEED_DIGITS:]
     among = closed_of(recorder, wanted.first, wanted.last, by)

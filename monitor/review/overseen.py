@@ -74,6 +74,7 @@ class Overseeing:
     """
 
     def __init__(self, recorder: Recorder, first: date, last: date, by: Actor) -> None:
+        recorder.all_sessions.may_read(by)
         self._recorder, self._by = recorder, by
         self._first, self._last = first, last
         self._now = recorder.clock.now()

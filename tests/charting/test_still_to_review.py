@@ -24,7 +24,7 @@ def left(ward: SignedWard) -> int:
 
 def is_listed(ward: SignedWard) -> bool:
     sought = read_filter("review:yes", date(2026, 3, 14)).sought
-    rows = ward.recorder.journal.reviewed(sought)
+    rows = ward.recorder.review.page(sought)
     return ward.read.session.id.bytes in [row.session for row in rows]
 
 

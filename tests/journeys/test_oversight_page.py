@@ -32,6 +32,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Supervisor(Nurse):
+    number = ""
+    """Of the one patient who is here; read before people sign in."""
+
     @property
     def page(self) -> OversightPage:
         return self.vigil.parts.oversight
@@ -214,6 +217,7 @@ class TestKeeping:
         def enrol(recorder: Recorder) -> None:
             recorder.handle(FIRST, SETTING_UP)
 
+        supervisor.number = number_of(supervisor)
         supervisor.vigil.bedside.ask(enrol, lambda _: None)
         supervisor.settle()
         supervisor.vigil.store.name_actor(
@@ -230,7 +234,7 @@ class TestKeeping:
 
     def test_a_hold_is_placed_and_lifted(self, keeper: Supervisor) -> None:
         assert len(keeper.page.sections.lines) == 1
-        number = number_of(keeper)
+        number = keeper.number
         keeper.chord(Qt.Key.Key_H, ALT)
         keeper.type(f"{number}\tK. Weiss\tclaim of March\n")
         assert "Record held, asked by K. Weiss, by R. Singh" in keeper.asked
@@ -260,15 +264,14 @@ def _says(label: Label, words: str) -> bool:
     return words in label.text()
 
 
-def number_of(keeper: Supervisor) -> str:
-    """Of the one patient who is here."""
+def number_of(supervisor: Supervisor) -> str:
     found: list[str] = []
 
     def read(recorder: Recorder) -> list[str]:
-        return [p.details.identifier for p in recorder.journal.patients("", None)]
+        return [p.details.identifier for p in recorder.patients()]
 
-    keeper.vigil.bedside.ask(read, found.extend)
-    keeper.settle()
+    supervisor.vigil.bedside.ask(read, found.extend)
+    supervisor.settle()
     return found[0]
 
 

@@ -78,11 +78,11 @@ def test_who_may_only_hold_is_told_what_is_held_and_no_session(
     recorder: Recorder,
 ) -> None:
     """And whoever may neither is refused, and not told whether there is a patient."""
+    number = recorder.patients(by=LEE)[0].details.identifier
     auditor = enrolment("T. Wirth", "auditor")
     for command, by in ((FIRST, SETTING_UP), (auditor, signed_in(ADMIN))):
         recorder.handle(command, by)
     assert isinstance(begin_oversight(WEEK, signed_in(ADMIN), recorder), Kept)
-    number = recorder.journal.patients("", None)[0].details.identifier
     assert not isinstance(patient_to_hold(number, signed_in(ADMIN), recorder), Refusal)
     nobody = patient_to_hold("NOBODY-1", signed_in(ADMIN), recorder)
     assert isinstance(nobody, Refusal)

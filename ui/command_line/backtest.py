@@ -61,10 +61,10 @@ def _protocol(context: click.Context, file: Path) -> "CareProtocol":
 
 def _trial(opened: "Opened", changed: "CareProtocol") -> "Trial":
     from monitor.review.trial import Trial  # noqa: PLC0415
-    from monitor.storage.journal import FileJournal  # noqa: PLC0415
 
-    clock = opened.recorder.clock
-    return Trial(FileJournal(opened.database, clock), changed, clock.now())
+    recorder = opened.recorder
+    journal = recorder.all_sessions.journal(by=opened.by)
+    return Trial(journal, changed, recorder.clock.now())
 
 
 def _run(trial: "Trial") -> None:
