@@ -18,6 +18,7 @@ _NARROW = 400
 _INK_HEIGHT = 11
 _STEP = 16
 _APART = 3
+_BETWEEN = " · "
 
 
 def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
@@ -41,26 +42,35 @@ def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
 def one_line(limits: Iterable[LimitArea]) -> tuple[str, ...]:
     """All limits in force, and in less room the high ones: a higher is never left out.
 
-    Empty where there is none.
+    In least room the high ones are named once. Empty where there is none.
     """
     in_force = sorted((a for a in limits if a.end is None), key=lambda a: -a.high)
-    high = [area for area in in_force if area.priority == "high"]
-    told = (" · ".join(a.text for a in areas) for areas in (in_force, high))
+    all_ = [area.text for area in in_force]
+    high = [area.text for area in in_force if area.priority == "high"]
+    told = (_BETWEEN.join(all_), _BETWEEN.join(high), _BETWEEN.join(_named_once(high)))
     return tuple(dict.fromkeys(text for text in told if text))
 
 
+def _named_once(texts: list[str]) -> list[str]:
+    """The first whole, the others without the word they all begin with."""
+    return [*texts[:1], *(text.partition(" ")[2] for text in texts[1:])]
+
+
 def _label_on_one_line(sheet: Sheet, track: Track) -> list[QRectF]:
-    """In a low lane, as many limits as have room, rather ahead than among readings."""
+    """In a low lane, as many limits as have room, rather ahead than among readings.
+
+    None where all of it is taken: words over a line are not read, and hide it.
+    """
     texts, box = one_line(track.lane.limits), track.box
     edge = _TEXT_HEIGHT / 2
     middles = (box.middle, box.top + edge, box.bottom - edge)
     ahead = [text for text in texts if not _crosses_now(sheet, text)]
-    for text in (*ahead, *texts[:-1]):
+    for text in (*ahead, *texts):
         place = _free_place(sheet, track, text, middles)
         if place is not None:
             sheet.note(text, place)
             return [_area(*place, sheet.width(Role.NOTE, text))]
-    return _label_limit(sheet, track, texts[-1], *middles) if texts else []
+    return []
 
 
 def _is_upper(lane: VitalLane, area: LimitArea) -> bool:
@@ -84,20 +94,14 @@ def _label_areas(sheet: Sheet, track: Track, areas: list[LimitArea]) -> list[QRe
     return []
 
 
-def _label_limit(
-    sheet: Sheet, track: Track, text: str, *middles: float
-) -> list[QRectF]:
-    """At the right edge or before now; at the left where only there nothing stands.
-
-    It may stand at any of these heights, the best one first.
-    """
+def _label_limit(sheet: Sheet, track: Track, text: str, middle: float) -> list[QRectF]:
+    """At the right edge or before now; at the left where only there nothing stands."""
     layout = sheet.layout
     width = sheet.width(Role.NOTE, text)
-    place = _free_place(sheet, track, text, middles)
+    place = _free_place(sheet, track, text, (middle,))
     if place is None and layout.plot_right - layout.plot_left < _NARROW:
         return []
     if place is None:
-        middle = middles[min(1, len(middles) - 1)]
         place = (_right_end(sheet, width) - width, middle)
     sheet.note(text, place)
     return [_area(*place, width)]

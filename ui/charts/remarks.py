@@ -19,6 +19,8 @@ _SIGN = 10
 _NOTE = 14
 _AROUND = 2
 _ROOM_FOR_WAS = 34
+_WAS_LOW, _WAS_APART = 18, 8
+"""Where those words end below the edge of the lane, and how far from a mark, px."""
 _SHORTEST_GAP = 24
 _ROOM_FOR_GAP = 44
 _CLEAR_OF_GHOST = 8
@@ -53,15 +55,18 @@ def draw_first(sheet: Sheet, track: Track, stand: Stand) -> None:
 
 
 def _has_room(sheet: Sheet, track: Track, stand: Stand) -> bool:
-    """Whether the words end before the line of now, and on a narrow plot the next."""
+    """Whether the words end before the line of now, and meet no later reading."""
     end = stand.x + 10 + sheet.width(Role.NOTE, stand.mark.was)
     layout, now = sheet.layout, sheet.x(sheet.view.now)
     if stand.x < now < end:
         return False
+    later = [other for other in track.stands if other.x > stand.x]
     if layout.plot_right - layout.plot_left >= _NARROW:
-        return True
-    later = (other.x for other in track.stands if other.x > stand.x)
-    return end < min(later, default=layout.plot_right)
+        low = track.box.top + _WAS_LOW
+        later = [other for other in later if other.top < low]
+    return end < min(
+        (other.x - _WAS_APART for other in later), default=layout.plot_right
+    )
 
 
 def _draw_ghost(sheet: Sheet, track: Track, stand: Stand, first: float) -> None:

@@ -25,6 +25,8 @@ _TALL = 22
 _NARROWEST = 8.5
 _FRAMED = 12
 _TWO_DIGITS = 17
+_OVER = 6
+"""How far a cell may stand over the edge of the plot, clear of the names, px."""
 _STRIP = 3
 _SLIM = 6.0
 """A cell without a digit beside one that needs the room, px."""
@@ -113,14 +115,18 @@ def _draw_strips(sheet: Sheet, cells: Sequence[Cell], box: LaneBox) -> None:
 
 
 def _cell_box(sheet: Sheet, minute: float, box: LaneBox, width: float) -> QRectF:
-    """Around its minute; at the ends of the plot wholly within it."""
-    layout, tall = sheet.layout, min(_TALL, box.height - 2)
-    left = round(sheet.x(minute) - width / 2)
-    within = min(max(left, layout.plot_left + 1), layout.plot_right - width)
-    if within > left and width < _WIDE:
-        # Beside a neighbour it is cut at the edge and not moved.
-        width = max(left + width - within, _NARROWEST)
-    return QRectF(within, round(box.middle - tall / 2), round(width), round(tall))
+    """Around its minute; at the ends of the plot a lone one is moved within it.
+
+    Beside a neighbour it is not moved, and stands a little over the edge instead.
+    """
+    layout, tall, x = sheet.layout, min(_TALL, box.height - 2), sheet.x(minute)
+    if width < _WIDE:
+        apart = max(min(x - layout.plot_left, layout.plot_right - x), 0)
+        width = min(width, 2 * (apart + _OVER))
+    left = round(x - width / 2)
+    if width >= _WIDE:
+        left = min(max(left, layout.plot_left + 1), layout.plot_right - width)
+    return QRectF(left, round(box.middle - tall / 2), round(width), round(tall))
 
 
 def _draw_cell(sheet: Sheet, cell: Cell, box: LaneBox, width: float) -> None:

@@ -1,17 +1,22 @@
 """Tests of a chart beside a panel, or on the smallest screen."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from tests.builders import CALM, Chronicle
+from tests.builders import CALM, Chronicle, observed
 from tests.ui.charts.scene import Picture
 from tests.ui.views.trend_scene import seen
+from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.remarks import gap_middle
 from ui.charts.sheet import Sheet
+from ui.charts.track import lay_track
 from ui.theme.fonts import Role
 from ui.views.trend.lanes import Ghost, GhostPoint, ScaleLane
+from ui.views.trend.window import WHOLE, TrendWindow
 
 LOW, NARROW = (1248, 246), (776, 246)
 
@@ -107,3 +112,53 @@ def test_the_line_of_now_crosses_no_reading() -> None:
     assert not picture.has(colour, cell_at(picture, 41, scale.code, 8))
     above = lane_of(picture, picture.view.vitals[1].code)
     assert picture.has(colour, QRectF(picture.x(41) - 2, above.top(), 4, 8))
+
+
+@pytest.mark.parametrize("last", [100, 106, 119])
+def test_no_limit_is_written_over_a_line(last: float) -> None:
+    """A closed session on a low chart: limits stand clear of readings, or nowhere."""
+    chronicle = Chronicle().start()
+    for minute in range(10, round(last), 10):
+        chronicle.observe(minute, CALM)
+    chronicle.observe(last, CALM)
+    picture = Picture(seen(chronicle, last + 3, TrendWindow(WHOLE)), size=LOW)
+    painter = QPainter(picture.image)
+    sheet = Sheet(painter, picture.theme, picture.layout, picture.view)
+    for index, lane in enumerate(picture.view.lanes):
+        if lane in picture.view.vitals:
+            track = lay_track(sheet, picture.view.vitals[index - 1], sheet.box(index))
+            assert all(map(track.is_free, draw_limit_labels(sheet, track)))
+    painter.end()
+
+
+def test_a_cell_at_the_edge_is_whole_beside_another() -> None:
+    """At both sides of its digit there is as much of it."""
+    chronicle = Chronicle().start()
+    for minute in (15, 18, 21):
+        chronicle.observe(minute, CALM)
+    started = chronicle.session.infusion.started_at
+    assert started is not None
+    window = TrendWindow(45, started + timedelta(minutes=15))
+    picture = Picture(seen(chronicle, 80, window), size=NARROW)
+    box = lane_of(picture, "dissociation")
+    x, middle = picture.x(15), box.center().y()
+    bare = picture.theme.palette.plot.name()
+    assert picture.at(x - 5, middle) != bare
+    assert picture.at(x + 4, middle) != bare
+    assert picture.at(x - 8, middle) == bare
+
+
+def test_what_a_value_was_is_not_written_over_the_next() -> None:
+    """Where a pressure stands in the way, the sign above the reading says enough."""
+    told = []
+    for beside in ("118/72", "206/110"):
+        chronicle = Chronicle().start()
+        first = chronicle.observe(20, "118/92 70 98 14 5")
+        chronicle.amend(21, first, observed("118/72 70 98 14 5"))
+        chronicle.observe(24, f"{beside} 70 98 14 5")
+        picture = Picture(seen(chronicle, 45))
+        left, right = picture.x(20) + 12, picture.x(24) - 9
+        box = lane_of(picture, "bp")
+        words = QRectF(left, box.top() + 6, right - left, 10)
+        told.append(_has_letters(picture, words))
+    assert told == [True, False]
