@@ -89,6 +89,7 @@ def test_by_month_and_time_to_response_are_keys_away(supervisor: Supervisor) -> 
     supervisor.chord(Qt.Key.Key_C, ALT)
     assert page.header.title.text() == "Time to response, the last 90 days"
     assert "No patient" in page.message.text() or "Fewer than 5" in page.message.text()
+    assert not page.formula.text()
     supervisor.chord(Qt.Key.Key_C, ALT)
     supervisor.until(lambda: bool(supervisor.lines))
     assert not page.is_chart_shown

@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from monitor.review.cohort import Band
+from ui.charts.nothing_drawn import write_nothing_drawn
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.views.figures.band_chart import FIRST, LAST, BandChartView
+from ui.views.wording import spelled
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_aligned
 
 _LEFT, _RIGHT, _TOP, _BELOW = 88, 32, 44, 76
@@ -18,6 +20,8 @@ _AHEAD = 28
 """Between the name of a row and its first number, px, which stands about the edge."""
 
 _STEP_OF_AXIS = 15
+_ALONE = 5
+"""Half of the width of a time that stands alone: an area has none, px."""
 _ROW = 22
 _LEAST_APART = 8
 """Between two numbers of the row of n, px: where they would touch, some are left."""
@@ -53,6 +57,7 @@ def paint_bands(
         _draw_run(painter, frame, theme, run)
     _draw_counts(painter, frame, theme)
     _draw_key(painter, frame, theme)
+    write_nothing_drawn(painter, frame.plot, view.empty, theme)
     painter.restore()
 
 
@@ -85,7 +90,7 @@ def _draw_axes(painter: QPainter, frame: _Frame, theme: Theme) -> None:
 def _draw_run(
     painter: QPainter, frame: _Frame, theme: Theme, run: Sequence[Band]
 ) -> None:
-    """One time on its own is a bar, since an area of no width would not be seen."""
+    """One time on its own is a box, since an area of no width would not be seen."""
     colours = theme.palette
     outer = [(b.minute, b.p5, b.p95) for b in run]
     inner = [(b.minute, b.lower_quartile, b.upper_quartile) for b in run]
@@ -110,9 +115,15 @@ def _fill(
     told = [
         (m, low, high) for m, low, high in edges if low is not None and high is not None
     ]
-    above = [QPointF(frame.x(m), frame.y(high or 0)) for m, _, high in told]
-    below = [QPointF(frame.x(m), frame.y(low or 0)) for m, low, _ in reversed(told)]
     painter.setBrush(colour)
+    if len(told) == 1:
+        ((minute, low, high),) = told
+        x, top = frame.x(minute), frame.y(high)
+        painter.setPen(QPen(edge, 1))
+        painter.drawRect(QRectF(x - _ALONE, top, 2 * _ALONE, frame.y(low) - top))
+        return
+    above = [QPointF(frame.x(m), frame.y(high)) for m, _, high in told]
+    below = [QPointF(frame.x(m), frame.y(low)) for m, low, _ in reversed(told)]
     painter.setPen(QPen(colour, 3))
     painter.drawPolygon(QPolygonF([*above, *below]))
     painter.setPen(QPen(edge, 1))
@@ -142,7 +153,7 @@ def _draw_counts(painter: QPainter, frame: _Frame, theme: Theme) -> None:
 def _draw_key(painter: QPainter, frame: _Frame, theme: Theme) -> None:
     colours, plot = theme.palette, frame.plot
     view = frame.view
-    label = f"{view.label} ({view.unit})" if view.unit else view.label
+    label = spelled(f"{view.label} ({view.unit})" if view.unit else view.label)
     font = theme.font(Role.LABEL)
     draw_aligned(
         painter,
@@ -163,8 +174,10 @@ def _draw_key(painter: QPainter, frame: _Frame, theme: Theme) -> None:
         box = QRectF(x, plot.top() - 36, width + 1, 28)
         draw_aligned(painter, box, words, (note, colours.text_secondary), LEFT)
         x -= 22
-        swatch = QRectF(x, plot.top() - 28, 16, 12)
+        painter.setPen(QPen(colours.control, 1))
+        painter.setBrush(colour)
         if colour is colours.text:
-            swatch = QRectF(x, plot.top() - 23, 16, 2)
-        painter.fillRect(swatch, colour)
+            painter.fillRect(QRectF(x, plot.top() - 23, 16, 2), colour)
+        else:
+            painter.drawRect(QRectF(x + 0.5, plot.top() - 27.5, 15, 11))
         x -= 18

@@ -5,10 +5,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
+from ui.charts.nothing_drawn import write_nothing_drawn
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.views.figures.point_chart import ChartPoint, PointChartView
 from ui.views.figures.words import percent
+from ui.views.wording import spelled
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_aligned
 
 _LEFT, _RIGHT, _TOP, _BELOW = 88, 40, 48, 84
@@ -56,6 +58,7 @@ def paint_points(
         _draw_point(frame, place, point)
     _draw_below(frame)
     _draw_title(frame)
+    write_nothing_drawn(painter, plot, view.empty, theme)
     painter.restore()
 
 
@@ -157,7 +160,7 @@ def _draw_title(frame: _Frame) -> None:
     plot, colours = frame.plot, frame.theme.palette
     box = QRectF(plot.left(), plot.top() - 40, plot.width(), 28)
     face = (frame.theme.font(Role.LABEL), colours.text)
-    draw_aligned(frame.painter, box, frame.view.title, face, LEFT)
+    draw_aligned(frame.painter, box, spelled(frame.view.title), face, LEFT)
     note = (frame.theme.font(Role.NOTE), colours.text_secondary)
     told = [frame.view.place]
     if frame.view.centre is not None:

@@ -123,7 +123,7 @@ def _cell_box(sheet: Sheet, minute: float, box: LaneBox, width: float) -> QRectF
     if width < _WIDE:
         apart = max(min(x - layout.plot_left, layout.plot_right - x), 0)
         width = min(width, 2 * (apart + _OVER))
-    left = round(x - width / 2)
+    left: float = round(x - width / 2)
     if width >= _WIDE:
         left = min(max(left, layout.plot_left + 1), layout.plot_right - width)
     return QRectF(left, round(box.middle - tall / 2), round(width), round(tall))

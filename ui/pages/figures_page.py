@@ -164,7 +164,8 @@ class FiguresPage(QWidget):
 
     @Slot()
     def _tell_formula(self) -> None:
-        line = self.marked
+        """None below what takes the place of table and chart."""
+        line = None if self._view.message else self.marked
         words = "" if line is None else line.formula
         if self.is_chart_shown:
             points = self._view.points

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from tests.builders import CALM, Chronicle, observed
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import observed
 from tests.ui.charts.scene import Picture
 from tests.ui.views.trend_scene import seen
 from ui.charts.limit_labels import draw_limit_labels

@@ -33,6 +33,13 @@ class BandChartView(Struct, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def empty(self) -> str:
+        """Why nothing is drawn; empty where something is."""
+        if not self.bands or not all(band.is_hidden for band in self.bands):
+            return ""
+        return f"Fewer than {LEAST_GROUP} sessions at every time, so nothing is drawn"
+
+    @property
     def spoken(self) -> str:
         """What the picture shows, in words."""
         drawn = [band for band in self.bands if not band.is_hidden]

@@ -157,7 +157,7 @@ def figure_lines(surveyed: Surveyed) -> Iterator[FigureLine]:
 def _line(indicator: AnyIndicator) -> FigureLine:
     method = method_words(indicator)
     return FigureLine(
-        name=indicator.name,
+        name=wording.spelled(indicator.name),
         value=value_words(indicator),
         interval=interval_words(indicator),
         n=n_words(indicator),

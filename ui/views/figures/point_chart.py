@@ -48,7 +48,7 @@ class PointChartView(Struct, frozen=True, kw_only=True):
     """From ``bottom`` to ``top`` of the share; ``centre`` is that of all, if any.
 
     ``is_stepped`` holds until the next point, as a share that only grows. ``place``
-    tells which of how many this is.
+    tells which of how many this is; ``empty`` why no point is drawn, where none is.
     """
 
     title: str
@@ -60,6 +60,7 @@ class PointChartView(Struct, frozen=True, kw_only=True):
     is_stepped: bool = False
     n_of: str = "n"
     place: str = ""
+    empty: str = ""
 
     @property
     def spoken(self) -> str:
@@ -75,7 +76,9 @@ def drift_chart(found: Drift, place: str = "") -> PointChartView:
     return PointChartView(
         title=f"{found.name}, by month",
         formula=f"{found.formula}. {_interval_words(found)}; the pale steps are the"
-        " limits of chance alone (99.73 %, binomial) about the share of all months",
+        " limits of chance alone (99.73 %, binomial) about the share of all months"
+        f"{_dash_words(points)}",
+        empty=_empty_words(points),
         points=points,
         bottom=bottom,
         top=top,
@@ -159,6 +162,19 @@ def _interval_words(found: Drift) -> str:
     interval = found.whole.interval
     is_wilson = interval is not None and interval.method == "wilson"
     return "95 % intervals by Wilson" if is_wilson else "exact 95 % intervals"
+
+
+def _dash_words(points: tuple[ChartPoint, ...]) -> str:
+    is_told = any(p.is_hidden for p in points) and not _empty_words(points)
+    return f"; {_DASH} is {HIDDEN} sessions or patients" if is_told else ""
+
+
+def _empty_words(points: tuple[ChartPoint, ...]) -> str:
+    """Where no month can be told, why; it stands in place of the points."""
+    if not points or not all(point.is_hidden for point in points):
+        return ""
+    when = points[0].at if len(points) == 1 else "every month"
+    return f"{HIDDEN.capitalize()} sessions or patients in {when}, so nothing is drawn"
 
 
 def _span(points: tuple[ChartPoint, ...], centre: float | None) -> tuple[float, float]:

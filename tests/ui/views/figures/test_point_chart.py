@@ -70,6 +70,19 @@ FEW = [Course(totals=((1, 20), (2, 10)))] * 4
 ENOUGH = [*FEW, Course(totals=((1, 20), (2, 18)))]
 
 
+def test_a_chart_without_a_month_says_why() -> None:
+    """One month is named; where some months are told, only what the dash is."""
+    one, two = drift_chart(drift(month(3, 32, 4))), drift_chart(FOUND)
+    assert one.empty == (
+        "Fewer than 5 sessions or patients in Mar-2026, so nothing is drawn"
+    )
+    every = drift_chart(drift(month(1, 32, 4), month(2, 32, 4)))
+    assert "in every month" in every.empty
+    assert two.empty == drift_chart(drift(month(3, 40, 5))).empty == ""
+    assert two.formula.endswith("\N{EN DASH} is fewer than 5 sessions or patients")
+    assert "\N{EN DASH}" not in one.formula
+
+
 def test_nothing_is_told_of_a_month_of_four() -> None:
     view = drift_chart(FOUND)
     told = [(p.at, p.told, p.n) for p in view.points]
