@@ -160,7 +160,8 @@ def drawn(cohort: Cohort) -> "BandChartView":
     group = cohort.group
     if cohort.place:
         group += f" ({cohort.place})"
-    return band_chart(cohort.protocol, cohort.field, found, readings.n, group)
+    counted = (readings.n, readings.of_patients)
+    return band_chart(cohort.protocol, cohort.field, found, counted, group)
 
 
 def save_figures(

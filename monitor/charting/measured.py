@@ -32,13 +32,14 @@ class MeasuredRow(NamedTuple):
     """One set in force of a session, with the value of each field asked for.
 
     Times are UTC milliseconds; ``started_ms`` is when the dose began. A field that was
-    not measured is None.
+    not measured is None. ``patient`` is whose session it is now.
     """
 
     session: bytes
     started_ms: int
     effective_ms: int
     values: tuple[float | None, ...]
+    patient: bytes
 
     @property
     def session_id(self) -> UUID:

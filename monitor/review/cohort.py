@@ -21,11 +21,13 @@ _MINUTE_MS = 60_000
 class Readings(Struct, frozen=True):
     """One field of many sessions, a place for each value.
 
-    ``sessions`` numbers the sessions from nought; ``minutes`` are since the dose began
-    in that session, negative before it. By session, and in order of time.
+    ``sessions`` numbers the sessions from nought, ``patients`` those they are of;
+    ``minutes`` are since the dose began in that session, negative before it. By
+    session, and in order of time.
     """
 
     sessions: "NDArray[np.int64]"
+    patients: "NDArray[np.int64]"
     minutes: "Floats"
     values: "Floats"
 
@@ -34,16 +36,22 @@ class Readings(Struct, frozen=True):
         """How many sessions there are."""
         return int(self.sessions[-1]) + 1 if len(self.sessions) else 0
 
+    @property
+    def of_patients(self) -> int:
+        """How many patients these are of."""
+        return _different(self.patients)
+
 
 class Band(Struct, frozen=True, kw_only=True):
     """How the sessions lay at one time, ``minute`` after the dose began.
 
-    ``n`` sessions were read about then. Below the least group nothing else is told:
-    the figures are then None.
+    ``n`` sessions of so many ``patients`` were read about then. Where either is below
+    the least group nothing else is told: the figures are then None.
     """
 
     minute: int
     n: int
+    patients: int
     median: float | None = None
     lower_quartile: float | None = None
     upper_quartile: float | None = None
@@ -52,13 +60,17 @@ class Band(Struct, frozen=True, kw_only=True):
 
     @property
     def is_hidden(self) -> bool:
-        return self.n < LEAST_GROUP
+        return min(self.n, self.patients) < LEAST_GROUP
 
 
 class Average(Struct, frozen=True, kw_only=True):
-    """A mean and the standard deviation of ``n`` sessions; None below the group."""
+    """A mean and the standard deviation of ``n`` sessions; None below the group.
+
+    Also where these are of fewer ``patients`` than that.
+    """
 
     n: int
+    patients: int
     mean: float | None
     sd: float | None
 
@@ -69,11 +81,14 @@ def readings_of(rows: Sequence[MeasuredRow], place: int = 0) -> Readings:
 
     found = [row for row in rows if row.values[place] is not None]
     number: dict[bytes, int] = {}
+    whose: dict[bytes, int] = {}
     for row in found:
         number.setdefault(row.session, len(number))
+        whose.setdefault(row.patient, len(whose))
     minutes = ((row.effective_ms - row.started_ms) / _MINUTE_MS for row in found)
     return Readings(
         sessions=np.array([number[row.session] for row in found], dtype=np.int64),
+        patients=np.array([whose[row.patient] for row in found], dtype=np.int64),
         minutes=np.fromiter(minutes, dtype=np.float64, count=len(found)),
         values=np.array([row.values[place] for row in found], dtype=np.float64),
     )
@@ -100,6 +115,7 @@ def from_baseline(readings: Readings, within: timedelta) -> Readings:
     _, anew = np.unique(readings.sessions[known], return_inverse=True)
     return Readings(
         sessions=anew.astype(np.int64),
+        patients=readings.patients[known],
         minutes=readings.minutes[known],
         values=change[known],
     )
@@ -115,13 +131,13 @@ def bands(
     distance (numpy's linear method).
     """
     return tuple(
-        _band(minute, read_about(readings, minute, step))
+        _band(minute, readings, read_about(readings, minute, step))
         for minute in range(first, last + 1, step)
     )
 
 
-def read_about(readings: Readings, minute: float, step: float) -> "Floats":
-    """The value of each session that was read nearest to that minute, if it was.
+def read_about(readings: Readings, minute: float, step: float) -> "NDArray[np.int64]":
+    """The place of what was read nearest to that minute in each session, if it was.
 
     From half a step before it, inclusive, to half a step after it, exclusive.
     """
@@ -132,7 +148,7 @@ def read_about(readings: Readings, minute: float, step: float) -> "Floats":
     order = np.lexsort((np.abs(off[near]), readings.sessions[near]))
     chosen = near[order]
     _, first = np.unique(readings.sessions[chosen], return_index=True)
-    found: Floats = readings.values[chosen[first]]
+    found: NDArray[np.int64] = chosen[first]
     return found
 
 
@@ -141,7 +157,8 @@ def mean_at(readings: Readings, minute: float, step: float = 5) -> Average:
 
     Published rises are told either way, and differ about twofold.
     """
-    return _average(read_about(readings, minute, step))
+    found = read_about(readings, minute, step)
+    return _average(readings.values[found], _different(readings.patients[found]))
 
 
 def mean_of_peaks(readings: Readings, *, first: float = 0) -> Average:
@@ -152,19 +169,24 @@ def mean_of_peaks(readings: Readings, *, first: float = 0) -> Average:
     sessions, values = readings.sessions[since], readings.values[since]
     peaks = np.full(readings.n, -np.inf)
     np.maximum.at(peaks, sessions, values)
-    return _average(peaks[np.isfinite(peaks)])
+    patients = _different(readings.patients[since])
+    return _average(peaks[np.isfinite(peaks)], patients)
 
 
-def _band(minute: int, values: "Floats") -> Band:
+def _band(minute: int, readings: Readings, about: "NDArray[np.int64]") -> Band:
     import numpy as np  # noqa: PLC0415 - not at start-up
 
-    if len(values) < LEAST_GROUP:
-        return Band(minute=minute, n=len(values))
+    values = readings.values[about]
+    n, patients = len(about), _different(readings.patients[about])
+    hidden = Band(minute=minute, n=n, patients=patients)
+    if hidden.is_hidden:
+        return hidden
     found = np.percentile(values, (5, 25, 50, 75, 95))
     p5, lower, median, upper, p95 = (float(value) for value in found)
     return Band(
         minute=minute,
-        n=len(values),
+        n=n,
+        patients=patients,
         median=median,
         lower_quartile=lower,
         upper_quartile=upper,
@@ -173,8 +195,14 @@ def _band(minute: int, values: "Floats") -> Band:
     )
 
 
-def _average(values: "Floats") -> Average:
-    n = len(values)
-    if n < LEAST_GROUP:
-        return Average(n=n, mean=None, sd=None)
-    return Average(n=n, mean=float(values.mean()), sd=float(values.std(ddof=1)))
+def _average(values: "Floats", patients: int) -> Average:
+    n, mean, sd = len(values), None, None
+    if min(n, patients) >= LEAST_GROUP:
+        mean, sd = float(values.mean()), float(values.std(ddof=1))
+    return Average(n=n, patients=patients, mean=mean, sd=sd)
+
+
+def _different(numbers: "NDArray[np.int64]") -> int:
+    import numpy as np  # noqa: PLC0415 - not at start-up
+
+    return len(np.unique(numbers))

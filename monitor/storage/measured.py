@@ -28,6 +28,7 @@ class FileMeasurements:
                 MEASUREMENT.c.session,
                 SESSION_INDEX.c.started_ms,
                 MEASUREMENT.c.effective_ms,
+                SESSION_INDEX.c.patient,
                 *values,
             )
             .join(SESSION_INDEX, SESSION_INDEX.c.session == MEASUREMENT.c.session)
@@ -36,7 +37,7 @@ class FileMeasurements:
         )
         with self._database.reading() as connection:
             return tuple(
-                MeasuredRow(row[0], row[1], row[2], tuple(row[3:]))
+                MeasuredRow(row[0], row[1], row[2], tuple(row[4:]), row[3])
                 for row in connection.execute(statement)
             )
 

@@ -64,7 +64,7 @@ def test_the_cohort_is_a_key_away_and_hides_small_groups(
     supervisor.chord(Qt.Key.Key_C, ALT)
     supervisor.until(lambda: supervisor.page.is_chart_shown)
     name = supervisor.page.chart.accessibleName()
-    assert name == "Systolic BP: fewer than 5 sessions at every time"
+    assert name == "Systolic BP: fewer than 5 patients at every time"
     supervisor.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
     supervisor.until(
         lambda: supervisor.page.chart.accessibleName().startswith("Diastolic BP")

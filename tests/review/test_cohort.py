@@ -17,10 +17,13 @@ from monitor.review.cohort import (
 )
 
 
-def row(session: int, minute: float, value: float | None) -> MeasuredRow:
-    """A reading of a session that began at 1,000,000 ms."""
+def row(
+    session: int, minute: float, value: float | None, patient: int | None = None
+) -> MeasuredRow:
+    """A reading of a session that began at 1,000,000 ms; each its own patient's."""
     effective = 1_000_000 + round(minute * 60_000)
-    return MeasuredRow(bytes([session]), 1_000_000, effective, (value,))
+    whose = bytes([session if patient is None else patient])
+    return MeasuredRow(bytes([session]), 1_000_000, effective, (value,), whose)
 
 
 def rows(*sessions: Mapping[float, float]) -> list[MeasuredRow]:
@@ -66,6 +69,33 @@ def test_a_group_below_five_tells_nothing_but_its_size(n: int, is_hidden: bool) 
     found = band(bands(readings_of(rows(*[near] * n, {90: 1})), first=0, last=20), 10)
     assert (found.n, found.is_hidden) == (n, is_hidden)
     assert (found.median is None) == is_hidden
+
+
+@pytest.mark.parametrize(
+    ("patients", "is_hidden"), [(1, True), (4, True), (5, False), (6, False)]
+)
+def test_many_sessions_of_fewer_than_five_patients_are_hidden(
+    patients: int, *, is_hidden: bool
+) -> None:
+    """Six sessions, whosever they are: one patient's own would be drawn as many."""
+    often = [row(n, 10, 100.0 + n, n % patients) for n in range(6)]
+    readings = readings_of(often)
+    found = band(bands(readings, first=0, last=20), 10)
+    assert (found.n, found.patients, found.is_hidden) == (6, patients, is_hidden)
+    assert (found.median is None) == is_hidden
+    for told in (mean_at(readings, 10), mean_of_peaks(readings)):
+        assert (told.n, told.patients) == (6, patients)
+        assert (told.mean is None, told.sd is None) == (is_hidden, is_hidden)
+    assert (readings.n, readings.of_patients) == (6, patients)
+
+
+def test_whose_the_change_from_the_baseline_is() -> None:
+    """Who has no baseline is not among them."""
+    before = [row(n, minute, 100.0, n // 2) for n in range(4) for minute in (-5, 10)]
+    readings = readings_of([*before, row(4, 10, 100.0, 9)])
+    found = from_baseline(readings, timedelta(minutes=60))
+    assert (readings.n, readings.of_patients) == (5, 3)
+    assert (found.n, found.of_patients) == (4, 2)
 
 
 @pytest.mark.parametrize(

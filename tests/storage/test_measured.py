@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.charting.measured import MeasuredQuery
 from monitor.storage.database import Database
 from monitor.storage.measured import FileMeasurements
+from tests.desk import PATIENT
 from tests.storage.charted import at
 
 
@@ -14,6 +15,7 @@ def test_a_row_for_each_set_in_force(charted: Path) -> None:
         rows = FileMeasurements(database).measured(("sbp", "hr"), MeasuredQuery())
     assert [row.values for row in rows] == [(118, 71), (120, 72)]
     assert {row.started_ms for row in rows} == {at(3).timestamp() * 1000}
+    assert {row.patient for row in rows} == {PATIENT.id.bytes}
 
 
 def test_only_of_that_protocol(charted: Path) -> None:

@@ -44,6 +44,14 @@ class _Frame(NamedTuple):
         return self.plot.bottom() - min(max(share, 0), 1) * self.plot.height()
 
 
+class _Row(NamedTuple):
+    """A number for each time, in the row at that place below the axis."""
+
+    place: int
+    name: str
+    counts: Sequence[int]
+
+
 def paint_bands(
     painter: QPainter, area: QRectF, view: BandChartView, theme: Theme
 ) -> None:
@@ -132,15 +140,28 @@ def _fill(
 
 
 def _draw_counts(painter: QPainter, frame: _Frame, theme: Theme) -> None:
-    """How many sessions were read at each time, below it; a dash for too few."""
+    """How many sessions were read at each time, below it; a dash for too few.
+
+    Below them how many patients these are of, where that is anywhere another number.
+    """
+    bands = frame.view.bands
+    if not frame.view.has_patients_apart:
+        _draw_row(painter, frame, theme, _Row(1, "n", [b.n for b in bands]))
+        return
+    _draw_row(painter, frame, theme, _Row(1, "sessions", [b.n for b in bands]))
+    patients = [b.patients for b in bands]
+    _draw_row(painter, frame, theme, _Row(2, "patients", patients))
+
+
+def _draw_row(painter: QPainter, frame: _Frame, theme: Theme, row: _Row) -> None:
     colours, plot = theme.palette, frame.plot
     font = theme.font(Role.NOTE)
-    top = plot.bottom() + 4 + _ROW
+    top = plot.bottom() + 4 + row.place * _ROW
     head = QRectF(plot.left() - _LEFT, top, _LEFT - _AHEAD, 20)
-    draw_aligned(painter, head, "n", (font, colours.text_secondary), RIGHT)
+    draw_aligned(painter, head, row.name, (font, colours.text_secondary), RIGHT)
     metrics, last = QFontMetricsF(font), plot.left() - _LEFT
-    for band in frame.view.bands:
-        words = "\N{EN DASH}" if band.is_hidden else f"{band.n:,}"
+    for band, count in zip(frame.view.bands, row.counts, strict=True):
+        words = "\N{EN DASH}" if band.is_hidden else f"{count:,}"
         half = metrics.horizontalAdvance(words) / 2
         x = frame.x(band.minute)
         if x - half < last + _LEAST_APART:

@@ -15,10 +15,11 @@ from ui.views.figures.band_chart import BandChartView
 from ui.views.figures.point_chart import drift_chart
 
 _WIDE, _TALL = 900, 420
-_FEW = Band(minute=0, n=4)
+_FEW = Band(minute=0, n=9, patients=4)
 _READ = Band(
     minute=45,
     n=9,
+    patients=9,
     median=120,
     lower_quartile=110,
     upper_quartile=130,

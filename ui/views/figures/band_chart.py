@@ -14,7 +14,16 @@ from ui.views import wording
 FIRST, LAST, STEP = -15, 120, 5
 """Minutes since the dose began; the lanes of the live chart end there as well."""
 
-_HEAD = ("minute", "n", "p5", "lower_quartile", "median", "upper_quartile", "p95")
+_HEAD = (
+    "minute",
+    "sessions",
+    "patients",
+    "p5",
+    "lower_quartile",
+    "median",
+    "upper_quartile",
+    "p95",
+)
 
 
 class BandChartView(Struct, frozen=True, kw_only=True):
@@ -37,14 +46,20 @@ class BandChartView(Struct, frozen=True, kw_only=True):
         """Why nothing is drawn; empty where something is."""
         if not self.bands or not all(band.is_hidden for band in self.bands):
             return ""
-        return f"Fewer than {LEAST_GROUP} sessions at every time, so nothing is drawn"
+        return f"Fewer than {LEAST_GROUP} patients at every time, so nothing is drawn"
+
+    @property
+    def has_patients_apart(self) -> bool:
+        """Whether anywhere there are fewer patients than sessions."""
+        drawn = (band for band in self.bands if not band.is_hidden)
+        return any(band.patients != band.n for band in drawn)
 
     @property
     def spoken(self) -> str:
         """What the picture shows, in words."""
         drawn = [band for band in self.bands if not band.is_hidden]
         if not drawn:
-            return f"{self.label}: fewer than {LEAST_GROUP} sessions at every time"
+            return f"{self.label}: fewer than {LEAST_GROUP} patients at every time"
         peak = max(drawn, key=lambda band: band.median or 0)
         return (
             f"{self.label} of many sessions by the minute; the median is highest at"
@@ -56,18 +71,22 @@ def band_chart(
     protocol: CareProtocol,
     field: str,
     found: Sequence[Band],
-    sessions: int,
+    counted: tuple[int, int],
     group: str = "",
 ) -> BandChartView:
     """On the range of the lane that shows the field, or else on the field's own.
 
-    ``group`` names of which sessions it is, where not of all of that protocol.
+    It is ``counted`` of how many sessions it is, of how many patients. ``group`` names
+    of which sessions it is, where not of all of that protocol.
     """
     spec = protocol.charting.field(field)
     lane = lane_of(protocol, field)
     low = float(spec.lowest) if lane is None else lane.lowest
     high = float(spec.highest) if lane is None else lane.highest
     ticks = (round(low), round(high)) if lane is None else lane.ticks
+    sessions, patients = counted
+    told = wording.counted(sessions, "session")
+    whose = wording.counted(patients, "patient")
     any_read = any(band.n for band in found)
     return BandChartView(
         field=field,
@@ -77,8 +96,8 @@ def band_chart(
         highest=high,
         ticks=ticks,
         bands=tuple(found) if any_read else (),
-        note=f"{group or protocol.id}, {wording.counted(sessions, 'session')};"
-        f" fewer than {LEAST_GROUP} not drawn",
+        note=f"{group or protocol.id}, {told} of {whose};"
+        f" fewer than {LEAST_GROUP} patients not drawn",
     )
 
 
@@ -93,7 +112,8 @@ def chart_csv(view: BandChartView) -> str:
     lines.writerow(_HEAD)
     for band in view.bands:
         if band.is_hidden:
-            lines.writerow((band.minute, f"<{LEAST_GROUP}", "", "", "", "", ""))
+            few = f"<{LEAST_GROUP}"
+            lines.writerow((band.minute, "", few, "", "", "", "", ""))
             continue
         quantiles = (
             band.p5,
@@ -102,5 +122,5 @@ def chart_csv(view: BandChartView) -> str:
             band.upper_quartile,
             band.p95,
         )
-        lines.writerow((band.minute, band.n, *quantiles))
+        lines.writerow((band.minute, band.n, band.patients, *quantiles))
     return written.getvalue()

@@ -132,18 +132,19 @@ def test_the_newest_of_more_are_told_as_such() -> None:
 def test_the_cohort_is_written_as_it_is_drawn() -> None:
     drawn = Band(
         minute=10,
-        n=5,
+        n=6,
+        patients=5,
         median=120,
         lower_quartile=110,
         upper_quartile=130,
         p5=102,
         p95=138,
     )
-    chart = band_chart(iv40(), "sbp", (drawn, Band(minute=15, n=4)), 9)
+    chart = band_chart(iv40(), "sbp", (drawn, Band(minute=15, n=9, patients=4)), (9, 7))
     assert chart_csv(chart).split("\r\n") == [
-        "minute,n,p5,lower_quartile,median,upper_quartile,p95",
-        "10,5,102,110,120,130,138",
-        "15,<5,,,,,",
+        "minute,sessions,patients,p5,lower_quartile,median,upper_quartile,p95",
+        "10,6,5,102,110,120,130,138",
+        "15,,<5,,,,,",
         "",
     ]
     assert (chart.lowest, chart.highest, chart.unit) == (40, 220, "mmHg")
