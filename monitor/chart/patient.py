@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.entries import Entry, as_written
 from monitor.chart.kinds import (
+    Allergies,
     ChartMoved,
     PatientCorrected,
     PatientDetails,
@@ -29,13 +30,14 @@ class Patient(Struct, frozen=True, kw_only=True):
 
     ``moves`` are the sessions that were found to be another patient's, or this one's;
     ``facts`` all that the details ever were, in the order of writing. A patient of a
-    list has neither.
+    list has neither. Where nothing is known of who it is, ``unknown`` says why.
     """
 
     id: UUID
     details: PatientDetails
     moves: tuple[ChartMoved, ...] = ()
     facts: tuple[PatientFact, ...] = ()
+    unknown: str = ""
 
     @property
     def initials(self) -> str:
@@ -47,6 +49,19 @@ class Patient(Struct, frozen=True, kw_only=True):
         born = self.details.born
         had_birthday = (day.month, day.day) >= (born.month, born.day)
         return day.year - born.year - (0 if had_birthday else 1)
+
+
+def unknown_patient(id_: UUID, why: str) -> Patient:
+    """One of whom nothing can be told any more, ``erased``, or here."""
+    details = PatientDetails(
+        identifier="",
+        family="",
+        given="",
+        born=date.min,
+        sex="not known",
+        allergies=Allergies(state="unavailable"),
+    )
+    return Patient(id=id_, details=details, unknown=why)
 
 
 def fold_patient(entries: Iterable[Entry]) -> Patient:

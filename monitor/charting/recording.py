@@ -9,7 +9,7 @@ from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.patient import fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.authority import Authority
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.loading import load_session
 from monitor.charting.ports import Journal, SessionQuery
 from monitor.charting.reads import UnreadableSession
@@ -21,8 +21,8 @@ class Recording(Struct, frozen=True, kw_only=True):
     """What a session can be played from; entries stand as they came.
 
     ``patients`` are the facts of each patient that it ever was charted under, none of
-    one who was erased, and ``others`` the other sessions that are or once were of one
-    of them, the newest first. One that this version can't read is left out.
+    one who is among the ``erased``, and ``others`` the other sessions that are or once
+    were of one of them, the newest first. One that this version can't read is left out.
     """
 
     id: UUID
@@ -30,6 +30,7 @@ class Recording(Struct, frozen=True, kw_only=True):
     protocol: CareProtocol
     patients: Mapping[UUID, tuple[Entry, ...]]
     others: tuple[tuple[Entry, ...], ...] = ()
+    erased: frozenset[UUID] = frozenset()
 
 
 class Recordings:
@@ -58,7 +59,17 @@ class Recordings:
             protocol=loaded.protocol,
             patients=patients,
             others=tuple(self._others(id_, patients)),
+            erased=frozenset(filter(self._is_erased, patients)),
         )
+
+    def _is_erased(self, patient: UUID) -> bool:
+        try:
+            self._journal.entries(Stream("patient", patient))
+        except Erased:
+            return True
+        except UnknownKind:
+            return False
+        return False
 
     def _others(
         self, id_: UUID, patients: Mapping[UUID, tuple[Entry, ...]]
@@ -77,7 +88,7 @@ class Recordings:
             yield entries
 
     def _entries(self, stream: Stream) -> tuple[Entry, ...]:
-        """None where they can't be read, or were erased."""
+        """Nothing where they can't be read, or were erased."""
         try:
             return self._journal.entries(stream)
         except UnknownKind:

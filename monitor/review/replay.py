@@ -17,13 +17,16 @@ from msgspec import Struct
 from monitor.chart.earlier import EarlierSession, earlier_session
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import AlertRaised, ObservationsRecorded, SessionClosed
-from monitor.chart.patient import Patient, fold_patient
+from monitor.chart.patient import Patient, fold_patient, unknown_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.earlier import MOST_EARLIER
 from monitor.charting.known_patient import known_by
 from monitor.charting.reads import SessionRead
 from monitor.charting.recording import Recording
 from monitor.protocol.alerts import evaluate
+
+ERASED, NOT_READABLE = "erased", "not readable here"
+"""Why nobody is told whose chart it was."""
 
 _received_at = attrgetter("received_at")
 
@@ -172,12 +175,12 @@ class Replay:
         return tuple(moment.at for moment in self.moments if moment.raised)
 
     def _patient(self, id_: UUID, time: datetime) -> Patient:
-        """One who was erased since is nobody; then whose it is now stands there."""
-        facts = self.recording.patients
-        known = known_by(facts.get(id_, ()), time)
-        if not known:
-            known = facts[fold(self.recording.entries).patient]
-        return fold_patient(known)
+        """As known then; of one who was erased since nothing is, and nobody else's."""
+        facts = self.recording.patients.get(id_, ())
+        if not facts:
+            is_erased = id_ in self.recording.erased
+            return unknown_patient(id_, ERASED if is_erased else NOT_READABLE)
+        return fold_patient(known_by(facts, time) or facts)
 
     def _earlier(self, session: Session, time: datetime) -> tuple[EarlierSession, ...]:
         found = []

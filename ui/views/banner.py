@@ -121,23 +121,32 @@ def banner_view(
     standing: Standing = _AS_IT_IS,
 ) -> BannerView:
     """The banner of a session, or of one that can't be read (``session`` is None)."""
-    details = patient.details
+    weight = () if session is None else (_weight(session),)
+    who: tuple[BannerItem, ...] = ()
+    allergies = AllergiesView(
+        state="unavailable", texts=(f"Allergies {patient.unknown}",)
+    )
+    if not patient.unknown:
+        told = _masked(patient) if is_hidden else _identity(patient, session, zone)
+        who = (*told, _sex(patient.details.sex))
+        allergies = allergies_view(patient.details.allergies)
     return BannerView(
-        name=(
-            HIDDEN_NAME
-            if is_hidden
-            else wording.patient_name(details.family, details.given, details.title)
-        ),
-        items=(
-            *(_masked(patient) if is_hidden else _identity(patient, session, zone)),
-            _sex(details.sex),
-            *(() if session is None else (_weight(session),)),
-        ),
-        allergies=allergies_view(details.allergies),
+        name=_name(patient, is_hidden=is_hidden),
+        items=(*who, *weight),
+        allergies=allergies,
         badges=_badges(session, zone, standing),
         pauses=_pauses(session, zone),
         courses=_courses(session, standing),
     )
+
+
+def _name(patient: Patient, *, is_hidden: bool) -> str:
+    details = patient.details
+    if patient.unknown:
+        return f"Patient {patient.unknown}"
+    if is_hidden:
+        return HIDDEN_NAME
+    return wording.patient_name(details.family, details.given, details.title)
 
 
 def in_series(view: BannerView, series: str) -> BannerView:

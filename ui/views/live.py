@@ -72,7 +72,8 @@ def live_view(
                 is_hidden=looking.is_name_hidden,
                 standing=_standing(read),
             ),
-            series_words(read),
+            # Which one it is hangs on sessions that are gone as well.
+            "" if read.patient.unknown else series_words(read),
         ),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
         trend=trend or _trend(read, looking),
