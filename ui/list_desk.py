@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from monitor.chart.refusals import Refusal
-from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
+from monitor.charting.review_list import PAGE, FacetCounts, Place, ReviewRow, Sought
 from monitor.review.filter_changes import with_term, with_value
 from monitor.review.filter_text import Filter, read_filter
 from ui import questions
 from ui.live_rows import LiveRows, unreadable
 from ui.permitted import permitted
 from ui.store import Store
-from ui.views.review_list.page import VIEWS, Listed, review_list_view
+from ui.views.review_list.page import VIEWS, Listed, joined, review_list_view
 from ui.views.review_list.preview import preview_view
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class ListDesk(QObject):
             "preview": self._page.swap_preview,
             "open listed": self._page.enter,
             "co-sign queue": self._page.turn_to_queue,
+            "list order": self._page.turn_over,
         }
 
     def hide_names(self, *, is_hidden: bool) -> None:
@@ -166,7 +167,7 @@ class ListDesk(QObject):
     def _read_more(self) -> None:
         rows = self._listed.rows
         if rows and self._answered == self._filter.sought:
-            sought, after = self._filter.sought, rows[-1].number
+            sought, after = self._filter.sought, rows[-1].place
             take = partial(self._take_more, sought, after)
             self._ask(partial(questions.reviewed, sought, after), take)
 
@@ -193,13 +194,14 @@ class ListDesk(QObject):
         counts = partial(questions.review_counts, sought, self._today)
         self._ask(counts, partial(self._take_counts, sought))
 
-    def _take_more(self, sought: Sought, after: int, rows: Sequence[ReviewRow]) -> None:
+    def _take_more(
+        self, sought: Sought, after: Place, rows: Sequence[ReviewRow]
+    ) -> None:
         before = self._listed.rows
-        if not before or before[-1].number != after:
+        if not before or before[-1].place != after:
             return
         if sought == self._filter.sought:
-            grown = [*before, *rows]
-            has_more = len(rows) == PAGE
+            grown, has_more = joined(before, rows), len(rows) == PAGE
             self._listed = replace(self._listed, rows=grown, has_more=has_more)
             self._show()
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from monitor.charting.audit_reading import AuditPage, AuditWish
     from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
-    from monitor.charting.review_list import FacetCounts, ReviewRow, Sought
+    from monitor.charting.review_list import FacetCounts, Place, ReviewRow, Sought
 
 
 _LATELY = 200
@@ -109,7 +109,7 @@ def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...
 
 
 def reviewed(
-    sought: "Sought", after: int | None, recorder: "Recorder"
+    sought: "Sought", after: "Place | None", recorder: "Recorder"
 ) -> "Sequence[ReviewRow]":
     return recorder.review.page(sought, after)
 

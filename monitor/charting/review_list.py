@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.signed_state import SignedState
 from monitor.charting.patient_search import folded
@@ -45,6 +46,8 @@ ValueField = Literal[
 ]
 DayFacet = Literal["today", "week", "month"]
 How = Literal[">", ">=", "<", "<=", "="]
+Order = Literal["newest", "exceptions"]
+"""The newest first; or what is to be reviewed first, and of that the newest."""
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 COUNT_FIELDS: tuple[CountField, ...] = get_args(CountField)
 
@@ -96,20 +99,21 @@ Condition = Named | Compared | Days | OfPatient | InNotes | CallBy
 
 
 class Sought(Struct, frozen=True):
-    """Which sessions to list, newest first: those of which every condition holds."""
+    """Which sessions to list: those of which every condition holds, and how."""
 
     conditions: tuple[Condition, ...] = ()
+    order: Order = "newest"
 
     def without(self, field: TextField) -> "Sought":
         """The same but for what is asked of that field."""
         kept = (c for c in self.conditions if not _is_named(c, field))
-        return Sought(tuple(kept))
+        return replace(self, conditions=tuple(kept))
 
     def names(self, field: TextField) -> bool:
         return any(_is_named(c, field) for c in self.conditions)
 
     def also(self, condition: Condition) -> "Sought":
-        return Sought((*self.conditions, condition))
+        return replace(self, conditions=(*self.conditions, condition))
 
 
 OPEN = "open"
@@ -122,6 +126,13 @@ STATES: tuple[str, ...] = (*get_args(SignedState), OPEN, ERASED, UNKNOWN)
 
 NEVER_MS = 1 << 53
 """More than any number of milliseconds that can be asked for."""
+
+
+class Place(NamedTuple):
+    """Where a line stands: the larger one first. By time alone its number tells."""
+
+    is_to_review: bool
+    number: int
 
 
 class ReviewRow(NamedTuple):
@@ -182,6 +193,10 @@ class ReviewRow(NamedTuple):
     wrong_details: bytes | None = None
     before: int = 0
 
+    @property
+    def place(self) -> Place:
+        return Place(bool(self.to_review), self.number)
+
 
 class FacetCounts(Struct, frozen=True, kw_only=True):
     """How many of what is sought have a thing, and how many there are in all.
@@ -202,9 +217,9 @@ class ReviewIndex(Protocol):
     """The list, kept along with the entries."""
 
     def reviewed(
-        self, sought: Sought, after: int | None = None, limit: int = PAGE
+        self, sought: Sought, after: Place | None = None, limit: int = PAGE
     ) -> Sequence[ReviewRow]:
-        """A page of it; ``after`` is the number of the last row of the page before."""
+        """A page of it; ``after`` is the place of the last row of the page before."""
 
     def review_counts(self, sought: Sought, today: date) -> FacetCounts | None:
         """None while they are still being counted: to be asked again."""

@@ -8,6 +8,7 @@ from monitor.charting.authority import Authority
 from monitor.charting.review_list import (
     PAGE,
     FacetCounts,
+    Place,
     ReviewIndex,
     ReviewRow,
     Sought,
@@ -24,12 +25,12 @@ class ReviewList:
     def page(
         self,
         sought: Sought,
-        after: int | None = None,
+        after: Place | None = None,
         limit: int = PAGE,
         *,
         by: Actor | None = None,
     ) -> Sequence[ReviewRow]:
-        """The newest first; ``after`` is the number of the last row before."""
+        """``after`` is the place of the last row before."""
         self._authority.reader(by, "sessions")
         return self._index.reviewed(sought, after, limit)
 

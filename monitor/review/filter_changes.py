@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from monitor.charting.patient_search import folded
 from monitor.charting.review_list import resolved
-from monitor.review.filter_text import Term, terms_in
+from monitor.review.filter_text import Term, order_in, terms_in
+from monitor.review.filter_words import ORDER
+
+_BY_DATE = f"{ORDER}:date"
 
 
 def has_term(typed: str, text: str) -> bool:
@@ -47,6 +50,20 @@ def without_last(typed: str) -> str:
 def is_the_same(typed: str, other: str) -> bool:
     """Whether both ask for the same, in whatever order."""
     return _terms(typed) == _terms(other)
+
+
+def turned_over(typed: str) -> str:
+    """In the other order: what is to be reviewed first, or the newest."""
+    terms = tuple(terms_in(typed))
+    kept = [term.text for term in terms if term.field != ORDER]
+    if order_in(terms) != "newest":
+        kept.append(_BY_DATE)
+    return _joined(kept)
+
+
+def seeks_all(typed: str) -> bool:
+    """Whether nothing is asked for but an order, if at all."""
+    return all(term.field == ORDER for term in terms_in(typed))
 
 
 def _terms(typed: str) -> list[str]:

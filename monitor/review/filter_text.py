@@ -1,15 +1,15 @@
 """The typed filter read: ``nurse:okafor alert:high late>2 "felt sick"``; pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from monitor.charting.patient_search import words_of
-from monitor.charting.review_list import Condition, Days, OfPatient, Sought
-from monitor.review.filter_values import NO_SUCH_DAY, Unread, condition_of
-from monitor.review.filter_words import WORDS
+from monitor.charting.review_list import Condition, Days, OfPatient, Order, Sought
+from monitor.review.filter_values import NO_SUCH_DAY, Unread, condition_of, order_of
+from monitor.review.filter_words import ORDER, WORDS
 from monitor.review.typed_days import is_like_a_day, typed_days
 
 _QUOTED = r'"[^"]*(?:"|\Z)'
@@ -41,10 +41,13 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class Filter(Struct, frozen=True, kw_only=True):
-    """What was typed: its terms, what they seek, and the first that can't be read."""
+    """What was typed: its terms, what they seek, and the first that can't be read.
+
+    Where nothing is typed, all is sought, what is to be reviewed first.
+    """
 
     terms: tuple[Term, ...] = ()
-    sought: Sought = Sought()
+    sought: Sought = Sought(order="exceptions")
     fault: Fault | None = None
 
 
@@ -64,7 +67,7 @@ def read_filter(typed: str, today: date) -> Filter:
             if is_like_a_day(term.text):
                 fault = fault or _fault(typed, term, NO_SUCH_DAY)
         else:
-            found = condition_of(term.field, term.how, term.values, today)
+            found = _found(term, today)
             if isinstance(found, Unread):
                 fault = fault or _fault(typed, term, found)
             else:
@@ -73,7 +76,14 @@ def read_filter(typed: str, today: date) -> Filter:
         conditions.append(OfPatient(tuple(words)))
     if days:
         conditions.append(Days(min(days), max(days)))
-    return Filter(terms=terms, sought=Sought(tuple(conditions)), fault=fault)
+    sought = Sought(tuple(conditions), order_in(terms))
+    return Filter(terms=terms, sought=sought, fault=fault)
+
+
+def order_in(terms: Sequence[Term]) -> Order:
+    """How what is found stands: as is said last, or what is to be reviewed first."""
+    said = (order_of(t.how, t.values) for t in reversed(terms) if t.field == ORDER)
+    return next((one for one in said if not isinstance(one, Unread)), "exceptions")
 
 
 def terms_in(typed: str) -> Iterator[Term]:
@@ -102,6 +112,13 @@ def terms_in(typed: str) -> Iterator[Term]:
                 how=parts.group(2),
                 values=tuple(_values(parts.group(3))),
             )
+
+
+def _found(term: Term, today: date) -> Sequence[Condition] | Unread:
+    if term.field == ORDER:
+        order = order_of(term.how, term.values)
+        return order if isinstance(order, Unread) else ()
+    return condition_of(term.field, term.how, term.values, today)
 
 
 def _values(typed: str) -> Iterator[str]:

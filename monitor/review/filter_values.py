@@ -17,10 +17,11 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    Order,
     TextField,
     resolved,
 )
-from monitor.review.filter_words import WORDS, Word
+from monitor.review.filter_words import ORDER, WORDS, Word
 from monitor.review.typed_days import typed_days
 
 _HOW: dict[str, How] = {
@@ -34,6 +35,7 @@ _HOW: dict[str, How] = {
 _YES = {"yes": (">", 0), "no": ("=", 0)}
 _ALERTS: tuple[CountField, ...] = ("high", "medium", "low")
 _MOST = 10**9
+_ORDERS: dict[str, Order] = {"exceptions": "exceptions", "date": "newest"}
 
 
 class Unread(NamedTuple):
@@ -58,6 +60,14 @@ def condition_of(field: str, how: str, values: Sequence[str], today: date) -> Fo
     if how not in (":", "="):
         return _possible(word, "compares what is no number")
     return _asked(word, values, today)
+
+
+def order_of(how: str, values: Sequence[str]) -> Order | Unread:
+    """How what is found stands, whatever is sought."""
+    typed = [value.lower() for value in values]
+    if how not in (":", "=") or len(typed) != 1 or typed[0] not in _ORDERS:
+        return _possible(WORDS[ORDER], "is no such order")
+    return _ORDERS[typed[0]]
 
 
 def _asked(word: Word, values: Sequence[str], today: date) -> Found:

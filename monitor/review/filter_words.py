@@ -7,7 +7,10 @@ from msgspec import Struct
 
 from monitor.charting.review_list import CountField, TextField, ValueField
 
-Kind = Literal["text", "count", "value", "alert", "patient", "note", "day", "call"]
+Kind = (
+    Literal["text", "count", "value", "alert", "patient", "note", "day", "call"]
+    | Literal["order"]
+)
 
 
 class Word(Struct, frozen=True, kw_only=True):
@@ -61,6 +64,8 @@ _TEXTS: Mapping[TextField, str] = {
     "protocol": 'an id, with its version as in protocol:"iv40 v1"',
     "route": "a route, as in route:iv",
 }
+ORDER = "order"
+"""The one that seeks nothing, and says how what is found stands."""
 _DAYS = "a day, as in {name}:01-Mar, {name}:yesterday or {name}:monday"
 
 WORDS: Mapping[str, Word] = {
@@ -91,5 +96,6 @@ WORDS: Mapping[str, Word] = {
         name="note", kind="note", hint='words in notes, as in note:"felt sick"'
     ),
     "call": Word(name="call", kind="call", hint="due"),
+    ORDER: Word(name=ORDER, kind="order", hint="exceptions, to be first, or date"),
 }
 """By the name that is typed."""

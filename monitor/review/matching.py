@@ -22,7 +22,7 @@ from monitor.charting.review_list import (
     resolved,
 )
 
-_HOW: Mapping[How, Callable[[float, float], bool]] = {
+HOW: Mapping[How, Callable[[float, float], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
     "<": operator.lt,
@@ -56,7 +56,7 @@ def _holds(
             return getattr(row, field) in resolved(field, typed, known[field])
         case Compared(field, how, than):
             found = getattr(row, field)
-            return found is not None and _HOW[how](found, than)
+            return found is not None and HOW[how](found, than)
         case Days(first, last):
             after = first is None or row.opened_day >= first.isoformat()
             return after and (last is None or row.opened_day <= last.isoformat())

@@ -20,6 +20,7 @@ from monitor.charting.review_list import (
     Condition,
     CountField,
     Days,
+    Place,
     ReviewRow,
     Sought,
 )
@@ -208,10 +209,10 @@ def pages_of(
     recorder: Recorder, sought: Sought, by: Actor
 ) -> Iterator[Sequence[ReviewRow]]:
     """Every line that is sought, newest first, by the page; raises NotPermitted."""
-    after: int | None = None
+    after: Place | None = None
     while page := recorder.review.page(sought, after, PAGE, by=by):
         yield page
-        after = page[-1].number
+        after = page[-1].place
 
 
 def closed_of(

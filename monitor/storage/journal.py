@@ -21,7 +21,13 @@ from monitor.charting.ports import (
     SessionRow,
     Station,
 )
-from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
+from monitor.charting.review_list import (
+    PAGE,
+    FacetCounts,
+    Place,
+    ReviewRow,
+    Sought,
+)
 from monitor.clock import Clock
 from monitor.storage.ballast import with_reserve
 from monitor.storage.condensed import closed_by_protocol, condensed_rows
@@ -110,7 +116,7 @@ class FileJournal:
             return list_sessions(connection, query)
 
     def reviewed(
-        self, sought: Sought, after: int | None = None, limit: int = PAGE
+        self, sought: Sought, after: Place | None = None, limit: int = PAGE
     ) -> Sequence[ReviewRow]:
         with self._database.reading() as connection:
             return self._review.page(connection, sought, after, limit)

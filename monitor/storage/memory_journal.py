@@ -30,7 +30,13 @@ from monitor.charting.ports import (
     SessionRow,
     Station,
 )
-from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
+from monitor.charting.review_list import (
+    PAGE,
+    FacetCounts,
+    Place,
+    ReviewRow,
+    Sought,
+)
 from monitor.clock import new_id
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.still_to_review import to_review
@@ -103,7 +109,7 @@ class MemoryJournal:
         return tuple(found[: query.limit])
 
     def reviewed(
-        self, sought: Sought, after: int | None = None, limit: int = PAGE
+        self, sought: Sought, after: Place | None = None, limit: int = PAGE
     ) -> tuple[ReviewRow, ...]:
         return self._review.page(sought, after, limit)
 

@@ -17,6 +17,7 @@ from monitor.charting.review_list import (
     Compared,
     Days,
     FacetCounts,
+    Place,
     ReviewRow,
     Sought,
     TextField,
@@ -42,11 +43,12 @@ class MemoryReview:
         self._patient = patient
 
     def page(
-        self, sought: Sought, after: int | None, limit: int
+        self, sought: Sought, after: Place | None, limit: int
     ) -> tuple[ReviewRow, ...]:
         rows = [line.row for line in self._found(sought)]
         if after is not None:
-            rows = [row for row in rows if row.number < after]
+            last = _place(after, sought)
+            rows = [row for row in rows if _place(row.place, sought) < last]
         return tuple(rows[:limit])
 
     def counts(self, sought: Sought, today: date) -> FacetCounts:
@@ -78,7 +80,9 @@ class MemoryReview:
         lines = self._lines()
         known = _known(lines)
         found = [line for line in lines if matches(sought, line, known)]
-        return sorted(found, key=lambda line: line.row.number, reverse=True)
+        return sorted(
+            found, key=lambda line: _place(line.row.place, sought), reverse=True
+        )
 
     def _lines(self) -> list[Line]:
         bare = [self._line(session, pinned) for session, pinned in self._sessions()]
@@ -101,6 +105,11 @@ class MemoryReview:
             text="" if session.is_open else written(session, protocol),
             patients=tuple(searchable(p.details) for p in known),
         )
+
+
+def _place(place: Place, sought: Sought) -> Place:
+    is_first = place.is_to_review and sought.order == "exceptions"
+    return place._replace(is_to_review=is_first)
 
 
 def _before(row: ReviewRow, lines: Sequence[Line]) -> int:

@@ -94,11 +94,10 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
 
 
 def page(of: Scope, after: int | None, limit: int) -> Asked:
-    place = "t.rowid" if of.order == "t.rowid" else "r.number"
-    where, values = of.where, of.values
+    where, values, order = of.where, of.values, of.order
     if after is not None:
+        place = order.removeprefix("+")
         where, values = f"{where} AND {place} < ?", (*values, after)
-    order = of.order
     if order.startswith("+"):
         # Which they are first, and then all that is told of those few.
         first = f"SELECT r.number FROM {of.source} WHERE {where}"

@@ -11,6 +11,7 @@ from monitor.charting.review_list import (
     Condition,
     FacetCounts,
     OfPatient,
+    Place,
     ReviewRow,
     Sought,
 )
@@ -26,6 +27,8 @@ from monitor.storage.review_asking import (
     scope,
     values_of,
 )
+from monitor.storage.review_order import FEW as FEW_TO_REVIEW
+from monitor.storage.review_order import HOW_MANY, stretches
 from monitor.storage.review_writing import take_touched
 
 if TYPE_CHECKING:
@@ -48,11 +51,17 @@ class ReviewReading:
         self._known = None
 
     def page(
-        self, connection: Connection, sought: Sought, after: int | None, limit: int
+        self, connection: Connection, sought: Sought, after: Place | None, limit: int
     ) -> Sequence[ReviewRow]:
         words = tuple(_meant(connection, sought))
         of = scope(sought, self._values(connection), words)
-        rows = _rows(connection, page(of, after, limit))
+        are_few = sought.order == "exceptions" and _are_few(connection)
+        rows: list[tuple[Any, ...]] = []
+        for stretch in stretches(of, sought, after, are_few=are_few):
+            missing = limit - len(rows)
+            rows += _rows(connection, page(stretch.of, stretch.after, missing))
+            if len(rows) == limit:
+                break
         return list(map(ReviewRow._make, rows))
 
     def counts(
@@ -112,6 +121,12 @@ def _meant(connection: Connection, sought: Sought) -> Iterator[Words]:
             found = _rows(connection, patients_named(condition.words))
             few = tuple(id_ for (id_,) in found) if len(found) <= FEW else None
             yield Words(condition.words, few)
+
+
+def _are_few(connection: Connection) -> bool:
+    """Of those that are to be reviewed."""
+    ((count,),) = _rows(connection, HOW_MANY)
+    return bool(count <= FEW_TO_REVIEW)
 
 
 def _rows(connection: Connection, asked: Asked) -> list[tuple[Any, ...]]:

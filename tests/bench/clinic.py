@@ -64,6 +64,8 @@ _PHRASES = (
 )
 _FAMILIES = ("Halvorsen", "Dubois", "Lindqvist", "Moretti", "Oyelaran", "Kowalska")
 _STATES = ("signed",) * 18 + ("not signed", "amended since signed")
+_TO_REVIEW = 0.01
+"""Of so many nobody has seen yet what there is to see; of the others somebody has."""
 _APART = timedelta(minutes=53)
 """A hundred thousand of them go back ten years."""
 
@@ -73,7 +75,7 @@ Line = tuple[ReviewRow, SessionIndexRow, str]
 
 def clinic(folder: Path) -> Path:
     """The record, made where it is not there yet; nobody is to write to it."""
-    made = folder / f"clinic-{SESSIONS}-{CHARTED}-v{SCHEMA_VERSION}"
+    made = folder / f"clinic-{SESSIONS}-{CHARTED}-v{SCHEMA_VERSION}-seen"
     if not made.exists():
         sys.stderr.write("Charting a clinic; the next run finds it.\n")
         begun = folder / f"{made.name}-begun"
@@ -147,7 +149,7 @@ def _all_rows(journal: FileJournal) -> Iterator[ReviewRow]:
     after = None
     while page := journal.reviewed(Sought(), after):
         yield from page
-        after = page[-1].number
+        after = page[-1].place
 
 
 def _another(line: Line, number: int, before: datetime, dice: Random) -> Line:
@@ -177,6 +179,7 @@ def _another(line: Line, number: int, before: datetime, dice: Random) -> Line:
         protocol=f"iv40 v{version}",
         state=state,
         to_co_sign=int(dice.random() < 0.2),
+        to_review=row.to_review if dice.random() < _TO_REVIEW else 0,
     )
     ended_ms = _shifted(listed.ended_ms, later)
     listed = listed._replace(**changed, ended_ms=ended_ms, protocol_version=version)

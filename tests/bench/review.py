@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection
 
-from monitor.charting.review_list import Sought
+from monitor.charting.review_list import Place, Sought
 from monitor.clock import SystemClock
 from monitor.review.filter_text import read_filter
 from monitor.storage import review_reading
@@ -21,7 +21,7 @@ from tests.bench.clinic import MADE, clinic, copied, last_day
 from tests.bench.opening import opened
 from tests.bench.processes import run_child
 from tests.bench.result import Result, middle, percentile
-from tests.bench.seeking import RARE, ten_filters
+from tests.bench.seeking import BY_DATE, RARE, ten_filters
 from tests.bench.timing import stopwatch, take_turns
 
 RUNS = 25
@@ -46,7 +46,7 @@ def measurements(folder: Path) -> Iterator[Result]:
 
 def _listed(database: Database) -> Iterator[Result]:
     journal = FileJournal(database, SystemClock())
-    today, deep = last_day(database), _number_at(database, DEPTH)
+    today, deep = last_day(database), _deep(database)
     yield _counting(journal, today)
     for name, typed in ten_filters():
         sought = read_filter(typed, today).sought
@@ -57,6 +57,12 @@ def _listed(database: Database) -> Iterator[Result]:
         yield _against(database, f"review_{name}_deep", following, limit)
         counts = partial(journal.review_counts, sought, today)
         yield _alone(f"review_{name}_counts", counts)
+    for name, typed in BY_DATE:
+        sought = read_filter(typed, today).sought
+        first = partial(journal.reviewed, sought)
+        yield _against(database, f"review_{name}", first, _SHOWN_MS, note=typed)
+        following = partial(journal.reviewed, sought, deep)
+        yield _against(database, f"review_{name}_deep", following, _SHOWN_MS)
     for name, typed in (("rare", f'"{RARE}"'), ("common", '"eyes cl"')):
         sought = read_filter(typed, today).sought
         first = partial(journal.reviewed, sought)
@@ -151,10 +157,11 @@ def _executed(ours: Callable[[], object]) -> Statements:
     return found
 
 
-def _number_at(database: Database, depth: int) -> int:
+def _deep(database: Database) -> Place:
+    """The place there by time: what is to be reviewed is long passed by then."""
     with database.reading() as connection:
-        number: int = connection.exec_driver_sql(
+        number = connection.exec_driver_sql(
             "SELECT number FROM review_index ORDER BY number DESC LIMIT 1 OFFSET ?",
-            (depth - 1,),
+            (DEPTH - 1,),
         ).scalar_one()
-    return number
+    return Place(is_to_review=False, number=number)

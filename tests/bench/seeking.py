@@ -5,6 +5,12 @@ from collections.abc import Iterator
 RARE = "haematoma"
 """A word in about one session of a thousand."""
 
+BY_DATE = (
+    ("all_by_date", "order:date"),
+    ("nurse_by_date", 'nurse:"A. Okafor RN" order:date'),
+)
+"""All others are asked for with what is to be reviewed first."""
+
 
 def ten_filters() -> Iterator[tuple[str, str]]:
     """A name for each, and as it is typed."""

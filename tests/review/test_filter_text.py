@@ -23,7 +23,7 @@ from monitor.review.filter_changes import (
     with_term,
     with_value,
 )
-from monitor.review.filter_text import read_filter
+from monitor.review.filter_text import Filter, read_filter
 from monitor.review.filter_words import WORDS
 
 SATURDAY = date(2026, 3, 14)
@@ -100,6 +100,8 @@ def test_what_is_asked_for(typed: str, expected: tuple[Condition, ...]) -> None:
         ('note:"--"', 0, 'note:"--" at 1 has no word in it'),
         ("late>nan", 0, "late>nan at 1 has no number"),
         ("late>1e5", 0, "late>1e5 at 1 has no number"),
+        ("order:me", 0, "order:me at 1 is no such order. Possible: exceptions"),
+        ("order>date", 0, "order>date at 1 is no such order"),
         ("call:me", 0, "call:me at 1 is of no such call. Possible: due"),
         ("state:unsigned", 0, "state:unsigned at 1 is of no such state. Possible: not"),
         ("state:open,x", 0, "state:open,x at 1 is of no such state"),
@@ -125,6 +127,28 @@ def test_what_is_still_typed_is_no_mistake(typed: str, *, is_unfinished: bool) -
     fault = read_filter(typed, SATURDAY).fault
     assert fault is not None
     assert fault.is_unfinished is is_unfinished
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("", "exceptions"),
+        ("room:1 order:DATE", "newest"),
+        ("order=date order:exceptions", "exceptions"),
+        ("order:date order:me", "newest"),
+    ],
+)
+def test_an_order_is_no_condition(typed: str, order: str) -> None:
+    """What was said last holds; what can't be read says nothing."""
+    found = read_filter(f"late>2 {typed}", SATURDAY).sought
+    assert found.order == order
+    assert Compared("late", ">", 2) in found.conditions
+
+
+def test_nothing_typed_is_what_is_sought_before_anything_is() -> None:
+    """So the first list that anybody sees has exceptions first as well."""
+    assert Filter().sought == read_filter("", SATURDAY).sought
+    assert Filter().sought.order == "exceptions"
 
 
 def test_what_can_be_read_is_sought_beside_what_can_not() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from ui.overriding import override
+from ui.panels.review_list.caption import ORDER_KEY
 
 if TYPE_CHECKING:
     from ui.pages.review_page import ReviewListPage
@@ -31,6 +32,7 @@ class ListKeys(QObject):
         page.list.installEventFilter(self)
         for key, act in (
             ("Alt+F", page.swap_facets),
+            (ORDER_KEY, page.turn_over),
             ("Ctrl+Return", page.turn_to_queue),
             ("Ctrl+Enter", page.turn_to_queue),
         ):

@@ -15,14 +15,11 @@ from ui.pages.review_keys import ListKeys
 from ui.pages.review_preview import PreviewPanel
 from ui.panels.review_list.facets import WIDTH, FacetList
 from ui.panels.review_list.field import FilterField, ViewRow
-from ui.panels.review_list.model import ReviewModel
-from ui.panels.review_list.rows import Headings, list_of_lines
-from ui.theme.fonts import Role
-from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
+from ui.panels.review_list.listing import Listing
+from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING
 from ui.views.review_list.lines import ReviewLine
 from ui.views.review_list.page import QUEUE, ReviewListView
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
 
 _FACETS_FROM = 1560
@@ -72,12 +69,9 @@ class ReviewListPage(QWidget):
         self.narrow = _small("Filters", "Alt+F")
         self.new = _small("New session", "Ctrl+N")
         self.facets = FacetList()
-        self.message = Label("", Role.TITLE)
-        self.detail = Label("", Role.BODY, Ink.SECONDARY)
-        self.model = ReviewModel()
-        self.list = list_of_lines()
+        self.listing = Listing()
+        self.model, self.list = self.listing.model, self.listing.list
         self.preview = PreviewPanel()
-        self._prepare()
         self._lay_out()
         self._keys = ListKeys(self)
         self._connect()
@@ -94,13 +88,8 @@ class ReviewListPage(QWidget):
         self.views.display(view.views)
         self.save.setVisible(view.can_save)
         self.facets.display(view.facets)
-        self.model.show_rows(view.rows, view.scene)
+        self.listing.display(view)
         self._mark_again(None if marked is None else marked.id)
-        self.message.setText(view.message)
-        self.detail.setText(view.detail)
-        self._saying.setVisible(bool(view.message))
-        self.list.setVisible(not view.message)
-        self.headings.setVisible(not view.message)
         self.preview.display(view.preview)
         self._fold()
 
@@ -164,6 +153,12 @@ class ReviewListPage(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.marked_changed.emit()
 
+    @Slot()
+    def turn_over(self) -> None:
+        """The other order, of what is sought."""
+        if self._view is not None:
+            self.seek(self._view.standing.other)
+
     @property
     def is_in_list(self) -> bool:
         """Whether letters move in the list, and are not typed."""
@@ -172,9 +167,6 @@ class ReviewListPage(QWidget):
     def seek(self, typed: str) -> None:
         self.is_turned_to = False
         self.searched.emit(typed)
-
-    def _prepare(self) -> None:
-        self.list.setModel(self.model)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -188,7 +180,7 @@ class ReviewListPage(QWidget):
         self.facets_frame.setFixedWidth(WIDTH)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        right.addWidget(self._listing(), 1)
+        right.addWidget(self.listing, 1)
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)
         right.addWidget(self.preview)
         beside = QHBoxLayout()
@@ -201,23 +193,6 @@ class ReviewListPage(QWidget):
         whole.addLayout(above)
         whole.addLayout(beside, 1)
 
-    def _listing(self) -> PanelFrame:
-        frame = PanelFrame()
-        frame.body.setContentsMargins(0, 0, 0, 0)
-        frame.body.setSpacing(0)
-        self.headings = Headings(self.list)
-        frame.body.addWidget(self.headings)
-        frame.body.addWidget(self.list, 1)
-        self._saying = QWidget()
-        saying = QVBoxLayout(self._saying)
-        saying.setContentsMargins(24, 28, 24, 28)
-        saying.setSpacing(4)
-        saying.addWidget(self.message)
-        saying.addWidget(self.detail)
-        saying.addStretch(1)
-        frame.body.addWidget(self._saying, 1)
-        return frame
-
     def _connect(self) -> None:
         self.search.textEdited.connect(self.seek)
         self.search.returnPressed.connect(self.enter)
@@ -226,6 +201,7 @@ class ReviewListPage(QWidget):
         self.save.clicked.connect(self.saved)
         self.narrow.clicked.connect(self.swap_facets)
         self.new.clicked.connect(self.new_requested)
+        self.listing.caption.order.clicked.connect(self.turn_over)
         self.facets.chosen.connect(self.facet_chosen)
         self.preview.open_requested.connect(self.open_marked)
         self.preview.queue_requested.connect(self.turn_to_queue)

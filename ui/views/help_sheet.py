@@ -179,6 +179,7 @@ LIST = HelpSection(
         HelpRow(("Enter",), "Open the session"),
         HelpRow(("F6",), "From the field to the list, and to the filters"),
         HelpRow(("Alt+F",), "Show the filters, or fold them away"),
+        HelpRow(("Alt+D",), "Exceptions first, or by date; a saved view keeps it"),
         HelpRow(("Esc",), "Clear the filter"),
     ),
 )

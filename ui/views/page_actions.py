@@ -73,8 +73,9 @@ ON_LIST = _on(
     ("preview", "Chart of the session below the list, or fold it away", "Space"),
     ("open listed", "Open the session of the list", "Enter"),
     ("co-sign queue", "The sessions that wait for a co-signature", "Ctrl+Enter"),
+    ("list order", "Sessions with exceptions first, or by date", "Alt+D"),
 )
-"""But for the last two only where the list has the focus: in the field keys type."""
+"""But for the last three only where the list has the focus: in the field keys type."""
 
 ON_PROTOCOL = _on(
     "protocol",

@@ -167,10 +167,32 @@ def test_an_empty_list_opens_nothing(page: ReviewListPage, qtbot: QtBot) -> None
     page.display(view([]))
     with qtbot.assertNotEmitted(page.chosen):
         QTest.keyClick(page.search, Qt.Key.Key_Return)
-    assert page.message.text() == "No session is charted here yet"
-    assert page.message.isVisible()
+    assert page.listing.message.text() == "No session is charted here yet"
+    assert page.listing.message.isVisible()
     assert not page.list.isVisible()
     assert not page.preview.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "other"),
+    [
+        ("room:1", "Exceptions first", "room:1 order:date"),
+        ("room:1 order:date", "By date, newest first", "room:1"),
+    ],
+)
+def test_the_order_is_turned_over_by_key_and_by_pointer(
+    page: ReviewListPage, qtbot: QtBot, typed: str, words: str, other: str
+) -> None:
+    page.display(view(rows(3), typed))
+    button = page.listing.caption.order
+    assert button.text() == words
+    assert button.key == "Alt+D"
+    with qtbot.waitSignal(page.searched) as searched:
+        QTest.keyClick(page.search, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert searched.args == [other]
+    with qtbot.waitSignal(page.searched) as searched:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert searched.args == [other]
 
 
 def test_escape_clears_the_filter(page: ReviewListPage, qtbot: QtBot) -> None:

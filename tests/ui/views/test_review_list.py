@@ -13,7 +13,7 @@ from ui.views.banner import HIDDEN_NAME
 from ui.views.review.wish import to_see
 from ui.views.review_list.facets import told
 from ui.views.review_list.lines import ReviewLine, Scene, line_of
-from ui.views.review_list.page import VIEWS, Listed, review_list_view
+from ui.views.review_list.page import VIEWS, Listed, joined, review_list_view
 from ui.views.review_list.preview import preview_view
 
 SCENE = Scene(now=NOW)
@@ -138,6 +138,21 @@ def test_what_is_being_typed_gets_a_hint_and_what_is_wrong_a_sentence() -> None:
     assert not hint.is_fault
     assert fault.told.startswith("late>x at 1 has no number behind it")
     assert fault.is_fault
+
+
+def test_an_order_alone_is_told_as_the_whole_list() -> None:
+    found = view([], "order:date")
+    assert found.message == "No session is charted here yet"
+    assert view(rows(2), "order:date").told == "2 sessions"
+    assert view(rows(2), "order:date").standing.is_by_date
+    assert not view(rows(2)).standing.is_by_date
+
+
+def test_what_was_seen_meanwhile_is_listed_once() -> None:
+    """It stood among what is to be reviewed, and stands among the rest now."""
+    first, second, third = row(1, to_review=1), row(2, to_review=2), row(3)
+    seen = second._replace(to_review=0)
+    assert joined([first, second], [seen, third]) == [first, second, third]
 
 
 def test_each_empty_list_says_what_to_do() -> None:

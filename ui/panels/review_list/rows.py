@@ -42,7 +42,13 @@ class Headings(QWidget):
     def __init__(self, of: QListView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = of
+        self._is_by_date = True
         self.setFixedHeight(HEADINGS)
+
+    def show_order(self, *, is_by_date: bool) -> None:
+        """An arrow at the date, where that alone is what the lines stand by."""
+        self._is_by_date = is_by_date
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,7 +59,7 @@ class Headings(QWidget):
             room = QRect(round(cell.left), 0, round(cell.width), HEADINGS)
             side = RIGHT if cell.column.is_right else LEFT
             draw_aligned(painter, room, cell.column.heading, face, side)
-            if cell.column.field == _SORTED_BY:
+            if self._is_by_date and cell.column.field == _SORTED_BY:
                 wide = QFontMetricsF(face[0]).horizontalAdvance(cell.column.heading)
                 _paint_downwards(painter, QPointF(cell.left + wide + 12, HEADINGS / 2))
         painter.fillRect(0, HEADINGS - 1, self.width(), 1, theme.palette.divider)
@@ -169,7 +175,7 @@ def _paint_alerts(
 
 def list_of_lines() -> RowList:
     """Of sessions: a few of them are always in sight."""
-    listed = RowList("Sessions, newest first")
+    listed = RowList("Sessions")
     listed.setItemDelegate(ReviewDelegate(listed))
     listed.setMinimumHeight(_FEWEST * ROW_HEIGHT)
     return listed

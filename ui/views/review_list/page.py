@@ -7,13 +7,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.charting.review_list import FacetCounts, ReviewRow
-from monitor.review.filter_changes import is_the_same
+from monitor.review.filter_changes import is_the_same, seeks_all
 from monitor.review.filter_text import Fault, terms_in
 from monitor.review.filter_words import WORDS
 from ui.views import wording
 from ui.views.review_list.facets import FacetGroup, facet_groups, told
 from ui.views.review_list.lines import Scene
 from ui.views.review_list.preview import PreviewView
+from ui.views.review_list.standing import Standing, standing_of
 
 HINT = "Type a name, a number, a day, or such as  room:1  alert:high  late>2"
 VIEWS = {
@@ -83,6 +84,7 @@ class ReviewListView(Struct, frozen=True, kw_only=True):
     has_more: bool
     message: str
     detail: str
+    standing: Standing
     preview: PreviewView | None
 
 
@@ -109,9 +111,20 @@ def review_list_view(listed: Listed) -> ReviewListView:
         has_more=listed.has_more,
         message=message,
         detail=detail,
+        standing=standing_of(
+            listed.typed,
+            listed.today,
+            are_open=len(listed.live) + len(listed.unreadable),
+        ),
         chips=_chips(listed),
         preview=listed.preview,
     )
+
+
+def joined(before: Sequence[ReviewRow], rows: Sequence[ReviewRow]) -> list[ReviewRow]:
+    """What was seen meanwhile, and stands among the rest now, is listed once."""
+    first = {row.session for row in before if row.to_review}
+    return [*before, *(row for row in rows if row.session not in first)]
 
 
 def _told(listed: Listed) -> str:
@@ -121,7 +134,7 @@ def _told(listed: Listed) -> str:
     if counts is None:
         return ""
     total = f"{counts.total:,}"
-    if not listed.typed.strip():
+    if seeks_all(listed.typed):
         return wording.counted(counts.total, "session").replace(
             str(counts.total), total
         )
@@ -165,7 +178,7 @@ def _message(listed: Listed) -> tuple[str, str]:
         return "Reading the sessions…", ""
     if listed.rows:
         return "", ""
-    if listed.typed.strip():
+    if not seeks_all(listed.typed):
         return (
             f"No session is found by {listed.typed.strip()}",
             "Esc clears the filter. F1 lists what can be typed",
