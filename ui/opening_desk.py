@@ -135,6 +135,7 @@ class OpeningDesk(QObject):
         if read is not None and self._typing.draft.move != last_move(read.session):
             self._take_up(read)
         draft, lookups = self._typing.draft, self._lookups
+        approved, is_verified = self._approved(protocol, read)
         known = Known(
             draft=draft,
             now=snapshot.now,
@@ -149,9 +150,8 @@ class OpeningDesk(QObject):
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
             protocols=self._offered,
-            approved=self._approved(protocol)
-            if read is None
-            else read.session.opened.approved,
+            approved=approved,
+            is_approval_verified=is_verified,
             is_saving=bool(self._sent_from(draft.id)),
             is_name_hidden=self._is_name_hidden,
         )
@@ -162,10 +162,18 @@ class OpeningDesk(QObject):
     def _offered(self) -> "tuple[CareProtocol, ...]":
         return tuple(offer.protocol for offer in self._offers)
 
-    def _approved(self, protocol: "CareProtocol") -> "ApprovedThen | None":
-        """Whose approval it has now; an open session knows whose it had then."""
-        found = (o.approved for o in self._offers if o.protocol == protocol)
-        return next(found, None)
+    def _approved(
+        self, protocol: "CareProtocol", read: SessionRead | None
+    ) -> "tuple[ApprovedThen | None, bool]":
+        """Whose approval it has now, and whether they signed in.
+
+        An open session knows whose it had then.
+        """
+        if read is not None:
+            return read.session.opened.approved, read.is_approval_verified
+        offers = self._offers
+        found = ((o.approved, o.is_verified) for o in offers if o.protocol == protocol)
+        return next(found, (None, False))
 
     @property
     def _protocol(self) -> "CareProtocol | None":

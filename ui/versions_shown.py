@@ -68,6 +68,7 @@ class VersionsShown(QObject):
             yield Shown(
                 protocol=offer.protocol,
                 approved=offer.approved,
+                is_verified=offer.is_verified,
                 withdrawn=offer.withdrawn,
             )
         for draft in self._drafts:
@@ -122,6 +123,7 @@ def _shown(version: Version) -> Shown:
     return Shown(
         protocol=version.protocol,
         approved=_then(standing[-1]) if standing else None,
+        is_verified=bool(standing) and standing[-1].is_verified,
         withdrawn=None if standing or last is None else last.withdrawn,
         proposal=version.proposal,
         is_offered=False,

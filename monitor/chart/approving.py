@@ -26,18 +26,23 @@ APPROVALS = Stream("protocols", UUID("5f0a2c1e-3d5b-4c61-9a55-6f6b1a9d7c40"))
 
 
 class Withdrawal(Struct, frozen=True, kw_only=True):
-    """Who took an approval back, when and why; a name that nobody checked."""
+    """Who took an approval back, when and why.
+
+    The name is one that nobody checked, unless they signed in and it is theirs.
+    """
 
     by: str
     at: datetime
     reason: str
+    is_verified: bool = False
 
 
 class GivenApproval(Struct, frozen=True, kw_only=True):
-    """One approval, given ``at`` that time; ``by`` is a name that nobody checked.
+    """One approval, given ``at`` that time.
 
-    Who charted it is the author of its entry, and need not be the same person. One
-    that was taken back stays, with who did.
+    ``by`` is a name that nobody checked, unless it ``is_verified``: then it is that of
+    the author, who signed in. Else who charted it need not be the same person. One that
+    was taken back stays, with who did.
     """
 
     protocol: ProtocolPin
@@ -45,6 +50,7 @@ class GivenApproval(Struct, frozen=True, kw_only=True):
     at: datetime
     note: str = ""
     withdrawn: Withdrawal | None = None
+    is_verified: bool = False
 
     @property
     def stands(self) -> bool:

@@ -1,8 +1,9 @@
 """Approvals of protocols as entries: giving one, and reading those that were given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from msgspec import structs
 
@@ -28,6 +29,7 @@ from monitor.chart.kinds import (
     ProtocolApproved,
     ProtocolPin,
     ProtocolProposed,
+    StaffNamed,
 )
 from monitor.chart.proposing import decide_proposal
 from monitor.chart.refusals import Refusal
@@ -147,18 +149,35 @@ def _proposed(entries: Iterable[Entry]) -> tuple[GivenProposal, ...]:
 
 def _given(entries: Iterable[Entry]) -> tuple[GivenApproval, ...]:
     given: list[GivenApproval] = []
+    names: dict[UUID, str] = {}
     for entry in entries:
         payload, at = entry.payload, entry.recorded_at
-        if isinstance(payload, ProtocolApproved):
+        if isinstance(payload, StaffNamed):
+            names[payload.person] = payload.name
+        elif isinstance(payload, ProtocolApproved):
             given.append(
                 GivenApproval(
-                    protocol=payload.protocol, by=payload.by, at=at, note=payload.note
+                    protocol=payload.protocol,
+                    by=payload.by,
+                    at=at,
+                    note=payload.note,
+                    is_verified=_is_theirs(entry, payload.by, names),
                 )
             )
         elif isinstance(payload, ApprovalWithdrawn):
-            back = Withdrawal(by=payload.by, at=at, reason=payload.reason)
+            back = Withdrawal(
+                by=payload.by,
+                at=at,
+                reason=payload.reason,
+                is_verified=_is_theirs(entry, payload.by, names),
+            )
             given = [_taken_back(one, payload.protocol, back) for one in given]
     return tuple(given)
+
+
+def _is_theirs(entry: Entry, by: str, names: Mapping[UUID, str]) -> bool:
+    """Whether it is the name of whoever signed in and wrote it."""
+    return entry.auth_method in SIGNED_IN and names.get(entry.author) == by
 
 
 def _taken_back(

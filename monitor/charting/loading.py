@@ -27,12 +27,16 @@ _CHECK = "Chart on paper, and have the record checked with vigil verify"
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """What a session's next entries are judged on."""
+    """What a session's next entries are judged on.
+
+    Its protocol's approval ``is_verified`` where whoever gave it had signed in.
+    """
 
     entries: tuple[Entry, ...]
     patient: Patient
     protocol: CareProtocol
     earlier: tuple[EarlierSession, ...] = ()
+    is_verified: bool = False
 
 
 class Loaded(Ground, frozen=True, kw_only=True):
@@ -49,6 +53,7 @@ class Loaded(Ground, frozen=True, kw_only=True):
             patient=self.patient,
             protocol=self.protocol,
             earlier=self.earlier,
+            is_approval_verified=self.is_verified,
             assessment=assessment,
             entries=self.entries,
             at=assessment.at,
@@ -69,11 +74,13 @@ def load_session(
     try:
         entries = known_by(journal.entries(stream), as_of)
         session = fold(entries)
+        opened = session.opened
         return Loaded(
             entries=entries,
             session=session,
             patient=load_patient(journal, session.patient, as_of),
-            protocol=shelf.pinned(session.opened.protocol.sha256),
+            protocol=shelf.pinned(opened.protocol.sha256),
+            is_verified=shelf.is_verified(opened.approved, opened.protocol.sha256),
             earlier=earlier_sessions(journal, session.patient, id_, as_of),
         )
     except Erased as erased:

@@ -53,6 +53,7 @@ class Opening:
             patient=patient,
             protocol=protocol,
             earlier=earlier_sessions(self._journal, patient.id, command.stream_id),
+            is_verified=self._shelf.is_verified(known.approved, protocol.sha256),
         )
         return self._sessions.write(ground, decided, actor, circumstances)
 

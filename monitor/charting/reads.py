@@ -21,7 +21,8 @@ class SessionRead(Struct, frozen=True, kw_only=True):
     """A session as it was known here at ``at``, and what its protocol says of it.
 
     ``entries`` are all of it as they came; ``earlier`` are the patient's sessions
-    before it, the newest first.
+    before it, the newest first. Whoever approved the protocol had signed in where that
+    ``is_approval_verified``.
     """
 
     session: Session
@@ -31,6 +32,7 @@ class SessionRead(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     at: datetime
     earlier: tuple[EarlierSession, ...] = ()
+    is_approval_verified: bool = False
 
     @property
     def id(self) -> UUID:

@@ -31,6 +31,7 @@ class Recording(Struct, frozen=True, kw_only=True):
     patients: Mapping[UUID, tuple[Entry, ...]]
     others: tuple[tuple[Entry, ...], ...] = ()
     erased: frozenset[UUID] = frozenset()
+    is_approval_verified: bool = False
 
 
 class Recordings:
@@ -57,6 +58,7 @@ class Recordings:
             id=id_,
             entries=loaded.entries,
             protocol=loaded.protocol,
+            is_approval_verified=loaded.is_verified,
             patients=patients,
             others=tuple(self._others(id_, patients)),
             erased=frozenset(filter(self._is_erased, patients)),

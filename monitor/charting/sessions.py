@@ -162,6 +162,7 @@ class Sessions:
             patient=ground.patient,
             protocol=ground.protocol,
             earlier=ground.earlier,
+            is_verified=ground.is_verified,
         )
         self._keep(loaded)
         return loaded, written

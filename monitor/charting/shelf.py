@@ -1,6 +1,7 @@
 """The protocols at hand: those on offer, and those that old sessions have pinned."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -31,6 +32,12 @@ class Offer(Struct, frozen=True, kw_only=True):
         return ApprovedThen(by=standing[-1].by, at=standing[-1].at)
 
     @property
+    def is_verified(self) -> bool:
+        """Whether that approval is of somebody who signed in."""
+        standing = [one for one in self.approvals if one.stands]
+        return bool(standing) and standing[-1].is_verified
+
+    @property
     def withdrawn(self) -> Withdrawal | None:
         """Who took the last approval back; None while one stands, or there was none."""
         if self.approved is not None or not self.approvals:
@@ -46,6 +53,7 @@ class Shelf:
         self._journal = journal
         self._texts: dict[str, str] = {}
         self._known: dict[str, CareProtocol] = {}
+        self._verified: dict[tuple[str, str, datetime], bool] = {}
         self._shipped = tuple(self.take_in(text) for text in texts)
 
     def offers(self) -> tuple[Offer, ...]:
@@ -107,6 +115,19 @@ class Shelf:
         """
         if protocol.sha256 in self._texts:
             self._journal.keep_protocol(self._texts[protocol.sha256])
+
+    def is_verified(self, approved: ApprovedThen | None, sha256: str) -> bool:
+        """Whether whoever approved that text then had signed in; asked for once."""
+        if approved is None:
+            return False
+        key = (sha256, approved.by, approved.at)
+        if key not in self._verified:
+            self._verified[key] = any(
+                one.is_verified
+                for one in approvals(self._journal)
+                if (one.protocol.sha256, one.by, one.at) == key
+            )
+        return self._verified[key]
 
     def pinned(self, sha256: str) -> CareProtocol:
         """The protocol that a session pinned.

@@ -78,6 +78,7 @@ class Replay:
             session=known.session,
             patient=known.patient,
             protocol=self.recording.protocol,
+            is_approval_verified=self.recording.is_approval_verified,
             earlier=known.earlier,
             assessment=evaluate(self.recording.protocol, known.session, time),
             entries=known.entries,

@@ -122,10 +122,9 @@ def screens_of(read: SessionRead) -> Iterable[object]:
 def sheets_of(read: SessionRead) -> Iterable[object]:
     """What is laid over the screen or beside it when it is asked for."""
     session, protocol, assessment = read.session, read.protocol, read.assessment
-    zone = ZoneInfo(session.opened.zone)
     yield live_view(read, Looking())
     for alert in assessment.alerts:
-        yield why_view(alert.key, assessment, session, protocol, zone)
+        yield why_view(alert.key, assessment, session, protocol)
     yield series_sheet(read)
     yield state_card(read)
     yield call_text(read, "A. Okafor RN", "", is_name_hidden=False)

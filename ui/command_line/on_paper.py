@@ -41,7 +41,10 @@ def blank_pdf(offer: "Offer", size: str = PAPERS[0]) -> bytes:
     from monitor import __version__  # noqa: PLC0415
     from ui.views.sheets.downtime import blank_sheet  # noqa: PLC0415
 
-    return _pdf(blank_sheet(offer.protocol, __version__, offer.approved), size)
+    sheet = blank_sheet(
+        offer.protocol, __version__, offer.approved, is_verified=offer.is_verified
+    )
+    return _pdf(sheet, size)
 
 
 def _pdf(report: "Report", size: str) -> bytes:

@@ -121,5 +121,10 @@ def _explained(read: SessionRead, looking: Looking) -> WhyView | None:
         return state_card(read, is_name_hidden=looking.is_name_hidden)
     if what == SIGNING:
         return signing_sheet(read, is_name_hidden=looking.is_name_hidden)
-    zone = ZoneInfo(read.session.opened.zone)
-    return why_view(what, read.assessment, read.session, read.protocol, zone)
+    return why_view(
+        what,
+        read.assessment,
+        read.session,
+        read.protocol,
+        is_approval_verified=read.is_approval_verified,
+    )

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -41,6 +42,7 @@ class _Scene(Struct, frozen=True, kw_only=True):
     session: Session
     protocol: CareProtocol
     zone: tzinfo
+    is_verified: bool
 
     def clock(self, at: datetime) -> str:
         return wording.clock(at, self.zone)
@@ -51,10 +53,11 @@ def why_view(
     assessment: Assessment,
     session: Session,
     protocol: CareProtocol,
-    zone: tzinfo,
+    *,
+    is_approval_verified: bool = False,
 ) -> WhyView | None:
     """The explanation of the alert of that key; None where there is no such alert."""
-    alert = assessment.alert(key)
+    alert, zone = assessment.alert(key), ZoneInfo(session.opened.zone)
     if alert is None:
         return None
     scene = _Scene(
@@ -63,6 +66,7 @@ def why_view(
         session=session,
         protocol=protocol,
         zone=zone,
+        is_verified=is_approval_verified,
     )
     labels = {p.id: wording.spelled(p.label) for p in protocol.parameters}
     label = labels.get(alert.parameter, "Rules")
@@ -154,7 +158,8 @@ def _changed(scene: _Scene) -> tuple[str, ...]:
 def _approval(scene: _Scene) -> str:
     """Whose approval the protocol had when this session was opened."""
     approved = scene.session.opened.approved
-    return wording.sentence(approval_words(approved, scene.zone))
+    told = approval_words(approved, scene.zone, is_verified=scene.is_verified)
+    return wording.sentence(told)
 
 
 def _quotation(scene: _Scene) -> tuple[str, ...]:

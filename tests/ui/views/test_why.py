@@ -1,10 +1,6 @@
-from zoneinfo import ZoneInfo
-
 from monitor.chart.kinds import StaffNamed
 from tests.builders import CALM, NURSE, Chronicle
 from ui.views.why import WhyView, why_view
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def raised() -> Chronicle:
@@ -19,7 +15,7 @@ def why(chronicle: Chronicle, minute: float, start: str) -> WhyView:
     assessment = chronicle.assess(minute)
     (key,) = [a.key for a in assessment.alerts if a.key.startswith(start)]
     session, protocol = chronicle.session, chronicle.protocol
-    view = why_view(key, assessment, session, protocol, LONDON)
+    view = why_view(key, assessment, session, protocol)
     assert view is not None
     return view
 
@@ -101,7 +97,7 @@ def test_unknown_alert() -> None:
     chronicle = raised()
     assessment = chronicle.assess(11)
     session, protocol = chronicle.session, chronicle.protocol
-    assert why_view("gone", assessment, session, protocol, LONDON) is None
+    assert why_view("gone", assessment, session, protocol) is None
 
 
 def test_who_changed_the_limit() -> None:
@@ -119,7 +115,6 @@ def test_who_changed_the_limit() -> None:
             chronicle.assess(16),
             chronicle.session,
             chronicle.protocol,
-            LONDON,
         )
         for alert in chronicle.session.alerts
         if alert.alert.rule == "SBP-HIGH-2"

@@ -100,7 +100,12 @@ def check_section(known: Known, session: Session) -> DoseSectionView:
         for part in (*LOT, CHECKER, *figure_parts(order))
     )
     return DoseSectionView(
-        note=protocol_and_approval(known.protocol, known.approved, known.zone),
+        note=protocol_and_approval(
+            known.protocol,
+            known.approved,
+            known.zone,
+            is_verified=known.is_approval_verified,
+        ),
         source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=summary(known) if is_shown else _HIDDEN,
         is_open=True,

@@ -59,7 +59,12 @@ def dose_section(known: Known) -> DoseSectionView:
     message, verdict = _message(known, faults)
     main = _main(known, standing)
     return DoseSectionView(
-        note=protocol_and_approval(known.protocol, known.approved, known.zone),
+        note=protocol_and_approval(
+            known.protocol,
+            known.approved,
+            known.zone,
+            is_verified=known.is_approval_verified,
+        ),
         source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=summary(known),
         is_open=session is not None,

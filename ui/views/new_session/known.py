@@ -56,6 +56,7 @@ class Known(Struct, frozen=True, kw_only=True):
     rooms: tuple[str, ...] = ()
     protocols: tuple[CareProtocol, ...] = ()
     approved: ApprovedThen | None = None
+    is_approval_verified: bool = False
     is_saving: bool = False
     is_name_hidden: bool = False
 

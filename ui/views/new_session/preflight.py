@@ -108,7 +108,12 @@ def _identity(known: Known) -> CheckView:
 
 def _protocol(known: Known) -> CheckView:
     session = known.session
-    words = protocol_and_approval(known.protocol, known.approved, known.zone)
+    words = protocol_and_approval(
+        known.protocol,
+        known.approved,
+        known.zone,
+        is_verified=known.is_approval_verified,
+    )
     if session is None:
         return CheckView(
             title="Protocol", mark="waiting", evidence=words, by="pinned at opening"

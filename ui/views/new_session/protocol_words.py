@@ -20,15 +20,22 @@ def pinned_words(protocol: CareProtocol, approved: ApprovedThen | None) -> str:
     return words if approved is not None else f"{words}, not approved"
 
 
-def approval_words(approved: ApprovedThen | None, zone: tzinfo) -> str:
-    """Who approved it and when, or that nobody did; a name that nobody checked."""
+def approval_words(
+    approved: ApprovedThen | None, zone: tzinfo, *, is_verified: bool
+) -> str:
+    """Who approved it and when, or that nobody did; a name is marked unless checked."""
     if approved is None:
         return NOT_APPROVED
     on = wording.day(wording.local_day(approved.at, zone))
-    return f"approved by {wording.actor_name(approved.by, verified=False)} {on}"
+    return f"approved by {wording.actor_name(approved.by, verified=is_verified)} {on}"
 
 
 def protocol_and_approval(
-    protocol: CareProtocol, approved: ApprovedThen | None, zone: tzinfo
+    protocol: CareProtocol,
+    approved: ApprovedThen | None,
+    zone: tzinfo,
+    *,
+    is_verified: bool,
 ) -> str:
-    return f"{protocol_words(protocol)}, {approval_words(approved, zone)}"
+    told = approval_words(approved, zone, is_verified=is_verified)
+    return f"{protocol_words(protocol)}, {told}"

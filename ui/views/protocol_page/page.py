@@ -32,11 +32,13 @@ _FIXED = (
 class Shown(Struct, frozen=True, kw_only=True):
     """A protocol at hand: on offer with its approval, a draft, or kept by a session.
 
-    The others are of before, and there to be compared with.
+    The others are of before, and there to be compared with. Whoever approved it signed
+    in where that ``is_verified``.
     """
 
     protocol: CareProtocol
     approved: ApprovedThen | None = None
+    is_verified: bool = False
     withdrawn: Withdrawal | None = None
     proposal: GivenProposal | None = None
     is_offered: bool = True
@@ -125,9 +127,12 @@ def standing_words(one: Shown, zone: tzinfo) -> str:
         return f"{_draft_words(one, zone)}{_taken_back(one, zone)}"
     if not one.is_offered:
         words = PINNED if one.is_kept else EARLIER
-        told = f"; {approval_words(one.approved, zone)}" if one.approved else ""
-        return f"{words}{told}"
-    return f"{approval_words(one.approved, zone)}{_taken_back(one, zone)}"
+        return f"{words}; {_approved(one, zone)}" if one.approved else words
+    return f"{_approved(one, zone)}{_taken_back(one, zone)}"
+
+
+def _approved(one: Shown, zone: tzinfo) -> str:
+    return approval_words(one.approved, zone, is_verified=one.is_verified)
 
 
 def _draft_words(one: Shown, zone: tzinfo) -> str:
@@ -145,7 +150,7 @@ def _taken_back(one: Shown, zone: tzinfo) -> str:
     if back is None:
         return ""
     on = wording.day(wording.local_day(back.at, zone))
-    by = wording.actor_name(back.by, verified=False)
+    by = wording.actor_name(back.by, verified=back.is_verified)
     return f"; approval taken back by {by} {on}, {back.reason}"
 
 

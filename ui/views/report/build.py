@@ -112,7 +112,11 @@ def _about(scene: Scene) -> tuple[str, ...]:
 
 def _protocol(scene: Scene, zone: tzinfo) -> str:
     words = protocol_words(scene.protocol)
-    approved = approval_words(scene.session.opened.approved, zone)
+    approved = approval_words(
+        scene.session.opened.approved,
+        zone,
+        is_verified=scene.read.is_approval_verified,
+    )
     return f"Protocol {words}, {approved}"
 
 

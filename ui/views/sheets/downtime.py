@@ -64,13 +64,21 @@ def downtime_sheet(read: SessionRead, printed_by: str, app_version: str) -> Repo
 
 
 def blank_sheet(
-    protocol: CareProtocol, app_version: str, approved: ApprovedThen | None = None
+    protocol: CareProtocol,
+    app_version: str,
+    approved: ApprovedThen | None = None,
+    *,
+    is_verified: bool = False,
 ) -> Report:
     """Of no session yet: whose it is and when is written in.
 
-    ``approved`` is whose approval the text has here; the day is that in UTC.
+    ``approved`` is whose approval the text has here, and whether they had signed in;
+    the day is that in UTC.
     """
     words = f"Protocol {protocol_words(protocol)}"
+    told = protocol.approval.note or NOT_APPROVED
+    if approved is not None:
+        told = approval_words(approved, UTC, is_verified=is_verified)
     return Report(
         title=TITLE,
         who=f"Name {_RULE}{GAP}ID No. {_RULE[:16]}",
@@ -79,7 +87,7 @@ def blank_sheet(
             _ruled(("Family name, given name", "Born", "ID No.", "Allergies"), 1),
             _ruled(("Room", "Weight, kg", "Dose ordered, by whom", "Lot"), 1),
             _ruled(("Dose started", "Paused, resumed", "Dose ended", "Total given"), 1),
-            Words(quiet(f"{words}, {_approved(protocol, approved)}")),
+            Words(quiet(f"{words}, {told}")),
             Boxed(plain(_HOW)),
             Title("Sets", "minutes from the start, or the end, of the dose"),
             grid_of(protocol, rows_of_protocol(protocol)),
@@ -92,12 +100,6 @@ def blank_sheet(
         ),
         use=INTENDED_USE,
     )
-
-
-def _approved(protocol: CareProtocol, approved: ApprovedThen | None) -> str:
-    if approved is not None:
-        return approval_words(approved, UTC)
-    return protocol.approval.note or NOT_APPROVED
 
 
 def _about(scene: Scene) -> tuple[str, ...]:

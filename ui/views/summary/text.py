@@ -65,7 +65,11 @@ class _Scene:
         born = wording.born(details.born, read.patient.age_on(on))
         yield "Session", f"{wording.day(on)}, {self._session.opened.room}"
         yield "Patient", f"{name}, born {born}, ID {details.identifier}"
-        approval = approval_words(self._session.opened.approved, self._zone)
+        approval = approval_words(
+            self._session.opened.approved,
+            self._zone,
+            is_verified=read.is_approval_verified,
+        )
         words = (protocol_words(read.protocol), approval, series_words(read))
         yield "Protocol", ", ".join(word for word in words if word)
         yield "Allergies", state_words.allergies(read)
