@@ -25,13 +25,12 @@ from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
-from monitor.protocol.overdue import overdue_alerts
 from monitor.protocol.pausing import not_held_back
 from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
 from monitor.protocol.schedule import layout, needed_fields, phase_of, slots_of
 from monitor.protocol.shown import what_was_shown
-from monitor.protocol.spacing import spacing_alerts
+from monitor.protocol.time_alerts import by_time
 
 
 def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
@@ -111,10 +110,9 @@ def _derived(
     missing = missing_alerts(protocol, session, now)
     broken = (*missing.broken, *(b for course in judged for b in course.broken))
     reminded = reminder_alerts(seen, reminders(protocol, session, judged, now))
-    overdue = overdue_alerts(protocol, session, due_slots, now)
     yield from firing_alerts(seen, judged)
-    yield from not_held_back(session, (*reminded, *overdue, *missing.alerts))
-    yield from spacing_alerts(protocol, session)
+    yield from not_held_back(session, reminded)
+    yield from by_time(protocol, session, due_slots, missing, now)
     yield from _unchecked_alerts(protocol, broken, now)
 
 

@@ -122,8 +122,8 @@ def beside(
     protocol: CareProtocol, session: Session, code: str, observed: ObservationSet
 ) -> str:
     """`` on 4 L/min`` after a saturation; empty after any other value, or unsaid."""
-    said = said_with(protocol, session, observed)
-    if code != SATURATION or said is None:
+    said = said_with(protocol, session, observed) if code == SATURATION else None
+    if said is None:
         return ""
     litres = said.litres_per_minute
     return " on air" if litres is None else f" on {written(litres)} L/min"

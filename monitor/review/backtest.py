@@ -16,11 +16,11 @@ from monitor.chart.kinds import (
     AlertSnoozed,
 )
 from monitor.chart.session import Session, assemble
-from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.fired import Change, Difference, Fired, differences, when
-from monitor.review.screening import Screen
+from monitor.review.screening import ASKS_ALL, Asks, Screen
 from monitor.review.time_fired import fired_by_time
+from monitor.review.walking import fired_by_facts
 
 _OF_ALERTS = (
     AlertRaised,
@@ -106,10 +106,16 @@ def try_session(session: Session, screen: Screen, now: datetime) -> SessionTried
 def judged_otherwise(
     session: Session, screen: Screen, now: datetime
 ) -> tuple[Difference, ...]:
-    """What differs where both protocols judge all of the session."""
+    """What differs where both protocols judge all of the session.
+
+    Neither judges what they have to find alike: the facts, or what time alone raises.
+    """
     bare = without_alerts(session)
-    before = fired(screen.own, bare, now)
-    return tuple(differences(before, fired(screen.changed, bare, now)))
+    before, after = (
+        fired(protocol, bare, now, screen.asks)
+        for protocol in (screen.own, screen.changed)
+    )
+    return tuple(differences(before, after))
 
 
 def lasted(session: Session, now: datetime) -> timedelta:
@@ -123,16 +129,17 @@ def without_alerts(session: Session) -> Session:
     return assemble(structs.replace(session.settlement, in_force=kept))
 
 
-def fired(protocol: CareProtocol, bare: Session, now: datetime) -> tuple[Fired, ...]:
+def fired(
+    protocol: CareProtocol, bare: Session, now: datetime, asks: Asks = ASKS_ALL
+) -> tuple[Fired, ...]:
     """The alerts that a protocol gives rise to, oldest first.
 
     Those of values and facts as all of them stand at the end, those of time as what was
     known at the time. What nobody answered is reminded of by no second alert here.
     """
-    at_end = evaluate(protocol, bare, now)
-    of_facts = [alert for alert in at_end.alerts if alert.opened_by is not None]
-    alerts = (*of_facts, *fired_by_time(protocol, bare, at_end))
-    found = (Fired(alert.rule, alert.priority, alert.raised_at) for alert in alerts)
+    found = list(fired_by_facts(protocol, bare, now)) if asks.of_facts else []
+    timed = fired_by_time(protocol, bare, now) if asks.of_time else ()
+    found += (Fired(alert.rule, alert.priority, alert.raised_at) for alert in timed)
     return tuple(sorted(found, key=when))
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from uuid import UUID
 
 import msgspec
@@ -70,18 +70,23 @@ class Seed(Struct, frozen=True, array_like=True, omit_defaults=True):
     until: int | None = None
 
 
-class Course(Struct, frozen=True, array_like=True):
-    """When the dose began and ended, in milliseconds, and what was charted.
+class Course(Struct, frozen=True, array_like=True, dict=True):
+    """When the dose began and ended, in milliseconds, and what was ``charted``.
 
-    ``fired`` are the rule, priority and time of each alert that its own protocol finds
-    in a plain session, by parameter; those without any are left out.
+    That is read once it is asked for: it takes longer than all else. ``fired`` are the
+    rule, priority and time of each alert that its own protocol finds in a plain
+    session, by parameter; those without any are left out.
     """
 
     started: int | None
     ended: int | None
     infusion_ended: int | None
-    seeds: tuple[Seed, ...]
+    charted: msgspec.Raw
     fired: dict[str, tuple[tuple[str, Priority, int], ...]]
+
+    @cached_property
+    def seeds(self) -> tuple[Seed, ...]:
+        return _SEEDS.decode(self.charted)
 
     def values(self, field: str) -> Iterator[Decimal]:
         return (s.values[field] for s in self.seeds if field in s.values)
@@ -94,6 +99,7 @@ class Course(Struct, frozen=True, array_like=True):
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _TOLD = msgspec.msgpack.Decoder(Told)
 _COURSE = msgspec.msgpack.Decoder(Course)
+_SEEDS = msgspec.msgpack.Decoder(tuple[Seed, ...])
 told_in, course_in = _TOLD.decode, _COURSE.decode
 
 
@@ -113,18 +119,22 @@ def condensed(session: Session, protocol: CareProtocol) -> CondensedRow | None:
 
 
 def moments_in(
-    course: Course, baseline: Mapping[str, Decimal], topics: frozenset[str]
+    course: Course,
+    baseline: Mapping[str, Decimal],
+    topics: frozenset[str],
+    since: int = 0,
 ) -> tuple[Moment, ...]:
     """As ``moments`` has them of the session, where it is plain and nothing waits.
 
-    Only those that touch one of these topics, and of values only theirs. The ids are
-    other ones, by the place among what was charted.
+    Only those from a place on that touch one of these topics, and of values only
+    theirs. The ids are other ones, by the place among what was charted.
     """
     known, clock = Known(), _clock(course, baseline)
     return tuple(
         _moment(seed, place, touches, known, clock)
         for place, seed in enumerate(course.seeds)
         if not topics.isdisjoint(touches := _learned(known, seed, place, topics))
+        and place >= since
     )
 
 
@@ -165,11 +175,12 @@ def _is_plain(session: Session) -> bool:
 def _course(session: Session, protocol: CareProtocol) -> Course:
     judged = [f for f in session.facts if isinstance(f.payload, _JUDGED)]
     places = {fact.id: place for place, fact in enumerate(judged)}
+    seeds = tuple(_seed(session, fact, places) for fact in judged)
     return Course(
         started=_known_ms(session.dose_started_at),
         ended=_known_ms(session.dose_ended_at),
         infusion_ended=_known_ms(session.infusion.ended_at),
-        seeds=tuple(_seed(session, fact, places) for fact in judged),
+        charted=msgspec.Raw(_ENCODER.encode(seeds)),
         fired=_fired(session, protocol) if _is_plain(session) else {},
     )
 

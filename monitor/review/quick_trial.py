@@ -7,90 +7,101 @@ code that ``evaluate`` walks them with, over the same moments; what its own prot
 finds was walked when the session was condensed.
 """
 
-from itertools import chain
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.conditions import NotSettling
 from monitor.protocol.known import effect_topic
-from monitor.protocol.rules import Rule
+from monitor.review.calm import Calm
 from monitor.review.condensing import Course, Told, moments_in
-from monitor.review.fired import Difference, differences
-from monitor.review.screening import deciding, without_rules
+from monitor.review.deciding import (
+    of_time,
+    rules_of,
+    settling,
+    stepping,
+    topics_of,
+    without_walk,
+)
+from monitor.review.doubts import OfBaseline
+from monitor.review.fired import Difference, Fired, differences
+from monitor.review.screening import baseline_doubt
 from monitor.review.walking import walked
 
 
-class QuickTrial(Struct, frozen=True):
-    """Two protocols cut down to the parameters that they judge otherwise.
+class _Part(Struct, frozen=True):
+    """One parameter under the changed protocol, and what it is judged by."""
 
-    ``topics`` is what these are judged by, and ``waits`` are the side effects among it
-    that rules judge anew as time goes by: a session with one is judged in full.
+    id: str
+    changed: CareProtocol
+    topics: frozenset[str]
+    calm: Calm
+
+
+class QuickTrial(Struct, frozen=True):
+    """The parameters that two protocols judge otherwise, each by itself.
+
+    ``waits`` are the side effects that rules of these judge anew as time goes by: a
+    session with one is judged in full. So is one in which the ``baseline`` differs:
+    then also how long the patient stayed, and sets that were due meanwhile.
     """
 
-    own: CareProtocol
-    changed: CareProtocol
+    parts: tuple[_Part, ...]
     waits: frozenset[str]
-    topics: frozenset[str]
+    baseline: OfBaseline | None
 
-    def can_judge(self, told: Told) -> bool:
-        return told.is_plain and self.waits.isdisjoint(told.effects)
+    def can_judge(self, told: Told, course: Course) -> bool:
+        is_plain = told.is_plain and self.waits.isdisjoint(told.effects)
+        is_other = self.baseline is not None and self.baseline.is_along(told, course)
+        return is_plain and not is_other
 
     def differences(self, told: Told, course: Course) -> tuple[Difference, ...]:
         """The same as both protocols find by judging all of the session."""
-        moments = moments_in(course, told.baseline, self.topics)
-        after = walked(self.changed, moments).values()
-        before = (course.fired_of(parameter.id) for parameter in self.own.parameters)
-        return tuple(differences([*chain(*before)], [*chain(*after)]))
+        before = [fired for part in self.parts for fired in course.fired_of(part.id)]
+        after = [fired for part in self.parts for fired in _fired(part, told, course)]
+        return tuple(differences(before, after))
+
+
+def _fired(part: _Part, told: Told, course: Course) -> Iterator[Fired]:
+    """Walked from where a rule can hold at all: before that nothing is alerted to."""
+    since = part.calm.until(course, told.baseline)
+    if since is not None:
+        moments = moments_in(course, told.baseline, part.topics, since)
+        for fired in walked(part.changed, moments).values():
+            yield from fired
 
 
 def quick_trial(own: CareProtocol, changed: CareProtocol) -> QuickTrial | None:
     """None where they differ in more than can be judged from what is condensed."""
-    if _without_settling(own) != _without_settling(changed):
+    if without_walk(own) != without_walk(changed) or of_time(own) != of_time(changed):
         return None
-    if _of_time(own) != _of_time(changed):
-        return None
-    differing = {
-        before.id
+    differing = [
+        after.id
         for before, after in zip(own.parameters, changed.parameters, strict=True)
         if _slice(own, before) != _slice(changed, after)
-    }
-    cut = _only(own, differing), _only(changed, differing)
-    topics = frozenset[str]().union(*(_topics(protocol) for protocol in cut))
+    ]
+    before, after = topics_of(own), topics_of(changed)
+    topics = frozenset[str]().union(*(before[id_] | after[id_] for id_ in differing))
     waits = {c.code for r in own.rules for c in r.when if isinstance(c, NotSettling)}
-    judged = frozenset(code for code in waits if effect_topic(code) in topics)
-    return QuickTrial(*cut, judged, topics)
-
-
-def _without_settling(protocol: CareProtocol) -> CareProtocol:
-    """All that is no rule on facts and does not say when an alert is over."""
-    bare = without_rules(protocol)
-    parameters = tuple(structs.replace(p, readings_to_clear=1) for p in bare.parameters)
-    return structs.replace(bare, parameters=parameters, steadiness=(), late_values=None)
-
-
-def _of_time(protocol: CareProtocol) -> tuple[Rule, ...]:
-    """The rules that time alone can make true, in their order."""
-    timed = (r for r in protocol.rules if r.waits or r.missing is not None)
-    return tuple(deciding(rule) for rule in timed)
+    return QuickTrial(
+        parts=tuple(_part(changed, id_) for id_ in differing),
+        waits=frozenset(code for code in waits if effect_topic(code) in topics),
+        baseline=baseline_doubt(own, changed),
+    )
 
 
 def _slice(protocol: CareProtocol, parameter: Parameter) -> tuple[object, ...]:
     """All that decides when alerts of that parameter fire, and in which priority."""
-    rules = [deciding(r) for r in protocol.rules if r.parameter == parameter.id]
-    fields = frozenset(parameter.fields).union(*(rule.about for rule in rules))
-    steady = [s for s in protocol.steadiness if s.field in fields]
-    return parameter.readings_to_clear, rules, steady, protocol.late_values
+    rules = rules_of(protocol, parameter.id)
+    return rules, settling(protocol, parameter), stepping(protocol, parameter)
 
 
-def _topics(protocol: CareProtocol) -> frozenset[str]:
-    fields = (f for parameter in protocol.parameters for f in parameter.fields)
-    return frozenset(fields).union(*(rule.about for rule in protocol.rules))
-
-
-def _only(protocol: CareProtocol, parameters: set[str]) -> CareProtocol:
-    return structs.replace(
-        protocol,
-        parameters=tuple(p for p in protocol.parameters if p.id in parameters),
-        rules=tuple(r for r in protocol.rules if r.parameter in parameters),
+def _part(changed: CareProtocol, id_: str) -> _Part:
+    rules = tuple(r for r in changed.rules if r.parameter == id_)
+    only = structs.replace(
+        changed,
+        parameters=tuple(p for p in changed.parameters if p.id == id_),
+        rules=rules,
     )
+    return _Part(id_, only, topics_of(changed)[id_], Calm(rules))

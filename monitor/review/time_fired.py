@@ -4,52 +4,54 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from monitor.chart.session import Session, fold
-from monitor.protocol.alerts import evaluate
-from monitor.protocol.assessment import Alert, Assessment
-from monitor.protocol.cards import UNCHECKED
+from monitor.protocol.asked_sets import Slot
+from monitor.protocol.assessment import Alert
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AfterEnd, AfterStart, NoReading
+from monitor.protocol.schedule import slots
+from monitor.protocol.time_alerts import time_alerts
 
 _MINUTE = timedelta(minutes=1)
 
 
 def fired_by_time(
-    protocol: CareProtocol, session: Session, at_end: Assessment
+    protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[Alert, ...]:
     """Such as a set that was overdue: by the end another set has answered it.
 
-    ``at_end`` is the assessment of the whole session. At each time at which one might
-    be raised the session is judged as it was known then, and only then.
+    Of a session without what was shown in it. At each time at which one might be raised
+    it is judged as it was known then, and only then.
     """
-    found = {alert.key: alert for alert in at_end.alerts if _is_of_time(alert)}
-    for at in sorted(set(_times(protocol, session, at_end))):
-        known = (e for e in session.settlement.entries if e.recorded_at <= at)
-        then = evaluate(protocol, fold(known), at)
-        for alert in then.alerts:
-            if _is_of_time(alert):
-                found.setdefault(alert.key, alert)
+    due_slots = slots(protocol, session, now)
+    at_end = time_alerts(protocol, session, due_slots, now)
+    found = {alert.key: alert for alert in at_end}
+    for at in sorted(set(times_of(protocol, session, due_slots, now))):
+        known = fold(e for e in session.settlement.entries if e.recorded_at <= at)
+        then = time_alerts(protocol, known, slots(protocol, known, at), at)
+        for alert in then:
+            found.setdefault(alert.key, alert)
     return tuple(found.values())
 
 
-def _is_of_time(alert: Alert) -> bool:
-    return alert.opened_by is None and alert.parameter != UNCHECKED
-
-
-def _times(
-    protocol: CareProtocol, session: Session, at_end: Assessment
+def times_of(
+    protocol: CareProtocol,
+    session: Session,
+    due_slots: tuple[Slot, ...],
+    now: datetime,
 ) -> Iterator[datetime]:
+    """When one might be raised; the slots are those of the whole session."""
     if protocol.record_only:
         return
-    ends = (session.closed_at, at_end.at)
+    ends = (session.closed_at, now)
     end = min(time for time in ends if time is not None)
-    times = (*_of_slots(session, at_end), *_of_readings(protocol, session))
+    times = (*_of_slots(session, due_slots), *_of_readings(protocol, session))
     yield from (at for at in times if session.opened_at <= at <= end)
 
 
-def _of_slots(session: Session, at_end: Assessment) -> Iterator[datetime]:
+def _of_slots(session: Session, due_slots: Iterable[Slot]) -> Iterator[datetime]:
     """When a slot became overdue that no set filled which was charted by then."""
     charted = {observed.id: observed.recorded_at for observed in session.sets}
-    for slot in at_end.slots:
+    for slot in due_slots:
         filled_by = slot.filled_by
         if filled_by is None or charted[filled_by] > slot.alert_at:
             yield slot.alert_at

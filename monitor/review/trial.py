@@ -15,7 +15,7 @@ from monitor.charting.shelf import Shelf
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.backtest import Backtest, SessionTried, summed, try_session
-from monitor.review.condensing import course_in, time_in, told_in
+from monitor.review.condensing import Told, course_in, time_in, told_in
 from monitor.review.fired import Difference
 from monitor.review.quick_trial import QuickTrial, quick_trial
 from monitor.review.screening import Screen
@@ -23,10 +23,10 @@ from monitor.review.screening import Screen
 AT_ONCE = 2000
 """So much work takes less than 50 ms, for which nobody's charting has to wait.
 
-In units of about 10 µs: what looking at a session takes, judging it by what is
-condensed of it, or reading and judging all of it."""
+In units of about 10 µs: what looking at a session takes, reading what is condensed of
+it, judging it by that, or reading and judging all of it."""
 
-_LOOKED, _WALKED, _FOLDED = 4, 80, 2000
+_LOOKED, _READ, _WALKED, _FOLDED = 4, 6, 60, 2000
 _PAGE = 200
 _HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
 
@@ -96,28 +96,19 @@ class Trial:
         if pair is None:
             return None
         told = told_in(row.told)
-        differences: tuple[Difference, ...] = ()
-        if pair.screen.may_differ_in(told):
-            if pair.quick is None or not pair.quick.can_judge(told):
-                return self._judge(row.session_id, pair.screen)
-            differences = self._walk(row, pair.screen, pair.quick)
-        return SessionTried(
-            id=row.session_id,
-            opened_at=time_in(row.opened_ms),
-            hours=told.lasted / _HOUR_MS,
-            raised=told.raised,
-            differences=differences,
-        )
-
-    def _walk(
-        self, row: CondensedRow, screen: Screen, quick: QuickTrial
-    ) -> tuple[Difference, ...]:
-        told, course = told_in(row.told), course_in(row.course)
-        if not screen.may_differ_along(told, course):
-            return ()
+        if not pair.screen.may_differ_in(told):
+            return _tried(row, told)
+        if not told.is_plain:
+            return self._judge(row.session_id, pair.screen)
+        self._work += _READ
+        course = course_in(row.course)
+        if not pair.screen.may_differ_along(told, course):
+            return _tried(row, told)
+        if pair.quick is None or not pair.quick.can_judge(told, course):
+            return self._judge(row.session_id, pair.screen)
         self._work += _WALKED
         self.walked += 1
-        return quick.differences(told, course)
+        return _tried(row, told, pair.quick.differences(told, course))
 
     def _judge(self, id_: UUID, screen: Screen) -> SessionTried | None:
         self._work += _FOLDED
@@ -140,3 +131,16 @@ class Trial:
                 pair = _Pair(Screen(own, changed), quick_trial(own, changed))
                 self._pairs[sha256] = pair
         return self._pairs[sha256]
+
+
+def _tried(
+    row: CondensedRow, told: Told, differences: tuple[Difference, ...] = ()
+) -> SessionTried:
+    """Of what is condensed of it."""
+    return SessionTried(
+        id=row.session_id,
+        opened_at=time_in(row.opened_ms),
+        hours=told.lasted / _HOUR_MS,
+        raised=told.raised,
+        differences=differences,
+    )

@@ -1,21 +1,23 @@
 """What is told of condensed sessions equals what both protocols find in full."""
 
 from random import Random
-from uuid import UUID
 
 import pytest
 
 from monitor.chart.session import Session
+from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.review.backtest import judged_otherwise
+from monitor.review.calm import Calm
 from monitor.review.condensing import Course, Told, condensed, course_in, told_in
 from monitor.review.fired import Difference
 from monitor.review.quick_trial import quick_trial
+from monitor.review.rebaselining import medians_in
 from monitor.review.screening import Screen
-from tests.builders import Chronicle, at, iv40
+from tests.builders import CALM, Chronicle, iv40
+from tests.review.by_evaluate import judged_by_evaluate
 from tests.review.changing import Swap, changed, limit, without
+from tests.review.varied import NOW, SESSIONS
 
-NOW = at(300)
 LIMITS = (
     ("SBP-HIGH-1", 160, (145, 155, 161, 172)),
     ("SBP-HIGH-2", 180, (168, 179, 181, 192)),
@@ -27,7 +29,13 @@ LIMITS = (
     ("SPO2-LOW-1", 93, (92, 94, 95)),
 )
 GONE = ("SBP-SIGN-3", "SBP-HIGH-1", "HR-HIGH-2", "SPO2-OXYGEN-2", "SPO2-TWICE-3")
-SETTLING = ("readings_to_clear = 2", "readings_to_clear = 3")
+SETTLING = (
+    ("readings_to_clear = 2", "readings_to_clear = 3"),
+    ("margin = 5", "margin = 9"),
+    ("step = 10", "step = 25"),
+    ("after_minutes = 10", "after_minutes = 30"),
+)
+BASELINE = ("within_minutes = 60", "within_minutes = 8")
 
 
 def protocols(seed: int) -> CareProtocol:
@@ -40,43 +48,10 @@ def protocols(seed: int) -> CareProtocol:
     if dice.random() < 0.3:
         swaps = [without(dice.choice(GONE))]
     if dice.random() < 0.2:
-        swaps.append(SETTLING)
+        swaps.append(dice.choice(SETTLING))
+    if dice.random() < 0.2:
+        swaps = [dice.choice((*SETTLING, BASELINE))]
     return changed(*swaps)
-
-
-def session(seed: int) -> Session:
-    """Values that wander about the limits, with all that can be charted of them."""
-    dice, chronicle = Random(seed), Chronicle().start()  # noqa: S311 no secret
-    systolic, diastolic, pulse, oxygen = 130, 78, 80, 96
-    begun: list[UUID] = []
-    sets: list[UUID] = []
-    for minute in (10, 16, 20, 24, 30, 31, 40, 45, 55, 70):
-        systolic = min(max(systolic + dice.randint(-35, 40), 76), 215)
-        diastolic = min(max(diastolic + dice.randint(-18, 20), 48), systolic - 20)
-        pulse = min(max(pulse + dice.randint(-25, 30), 45), 145)
-        oxygen = min(max(oxygen + dice.randint(-4, 4), 88), 100)
-        line = f"{systolic}/{diastolic} {pulse} {oxygen} 14 5 0 1 0"
-        late = dice.choice((0, 0, 0, 25))
-        sets.append(chronicle.observe(minute + late, line, effective=minute))
-        if dice.random() < 0.2:
-            begun.append(
-                chronicle.effect(minute + 1, dice.choice(("CP", "HEAD", "PANIC")), 2)
-            )
-        if begun and dice.random() < 0.4:
-            chronicle.end_effect(minute + 2, begun.pop())
-        if dice.random() < 0.15:
-            chronicle.breathe(minute + 1, dice.choice(("2", "4", None)))
-    if dice.random() < 0.3:
-        chronicle.retract(96, dice.choice(sets))
-    if dice.random() < 0.15:
-        chronicle.limit(22, "SBP-HIGH-2", 185)
-    if dice.random() < 0.7:
-        chronicle.infuse(40, "stopped")
-    chronicle.close(100)
-    return chronicle.session
-
-
-SESSIONS = [session(seed) for seed in range(30)]
 
 
 def cut(one: Session) -> tuple[Told, Course]:
@@ -91,10 +66,12 @@ def as_tried(one: Session, protocol: CareProtocol) -> tuple[Difference, ...] | N
     told, course = cut(one)
     if not screen.may_differ_in(told):
         return ()
-    if quick is None or not quick.can_judge(told):
+    if not told.is_plain:
         return None
     if not screen.may_differ_along(told, course):
         return ()
+    if quick is None or not quick.can_judge(told, course):
+        return None
     return quick.differences(told, course)
 
 
@@ -102,11 +79,10 @@ def as_tried(one: Session, protocol: CareProtocol) -> tuple[Difference, ...] | N
 def test_it_is_what_evaluate_finds(seed: int) -> None:
     """Of random protocols and random sessions, alerts that differ and that do not."""
     protocol = protocols(seed)
-    screen = Screen(iv40(), protocol)
     for one in SESSIONS:
         found = as_tried(one, protocol)
         if found is not None:
-            assert found == judged_otherwise(one, screen, NOW)
+            assert found == judged_by_evaluate(one, iv40(), protocol, NOW)
 
 
 def test_most_are_told_of_quickly_and_many_differ() -> None:
@@ -125,16 +101,78 @@ def test_a_session_with_a_changed_limit_is_judged_in_full() -> None:
     assert as_tried(chronicle.session, changed(limit("SBP-HIGH-2", 180, 170))) is None
 
 
+def test_what_time_decides_is_judged_in_full() -> None:
+    assert (
+        quick_trial(iv40(), changed(("grace_minutes = 5", "grace_minutes = 8"))) is None
+    )
+
+
+def alerted(line: str) -> Session:
+    """Two readings alike, and calm ones after them."""
+    chronicle = Chronicle().start()
+    for minute in (10, 12):
+        chronicle.observe(minute, line)
+    for minute in (20, 30, 40):
+        chronicle.observe(minute, CALM)
+    chronicle.close(60)
+    return chronicle.session
+
+
+@pytest.mark.parametrize("swap", SETTLING)
+def test_where_nothing_is_alerted_to_nothing_settles(swap: Swap) -> None:
+    """A medium alert settles by readings and margins; an advisory by neither."""
+    screen = Screen(iv40(), changed(swap))
+
+    def is_in_doubt(line: str) -> bool:
+        return screen.may_differ_along(*cut(alerted(line)))
+
+    is_of_urgent_alone = swap[0].startswith(("readings", "margin"))
+    assert not is_in_doubt(CALM)
+    assert is_in_doubt("125/98 70 98 14 5 0 1 0") is not is_of_urgent_alone
+    assert is_in_doubt("185/80 70 98 14 5 0 1 0")
+
+
+def test_only_a_session_whose_baseline_differs_is_judged() -> None:
+    """Its sets were read 14, 9 and 4 minutes before the dose, and of some one at 17."""
+    nearer = changed(("within_minutes = 60", "within_minutes = 15"))
+    chronicle = Chronicle().start()
+    chronicle.observe(1, "138/86 84 97 14 5 0 1 0", effective=-17)
+    chronicle.close(60)
+    assert as_tried(alerted("165/80 70 98 14 5 0 1 0"), nearer) == ()
+    assert as_tried(chronicle.session, nearer) is None
+
+
+@pytest.mark.parametrize("minutes", [15, 16, 17, 60])
+def test_the_baseline_of_what_is_condensed(minutes: int) -> None:
+    """As ``medians`` has it of the session, its ends included."""
+    protocol = changed(("within_minutes = 60", f"within_minutes = {minutes}"))
+    for one in SESSIONS:
+        _, course = cut(one)
+        assert medians_in(course, minutes) == medians(protocol, one, NOW)
+
+
 @pytest.mark.parametrize(
-    "swap",
-    [
-        ("grace_minutes = 5", "grace_minutes = 8"),
-        ("within_minutes = 60", "within_minutes = 50"),
-    ],
-    ids=["grace", "baseline"],
+    ("systolic", "place"), [(100, None), (99, 4), (98, 4), (159, None), (160, 4)]
 )
-def test_what_time_or_the_baseline_decides_is_judged_in_full(swap: Swap) -> None:
-    assert quick_trial(iv40(), changed(swap)) is None
+def test_a_rule_can_hold_from_its_limit_on(systolic: int, place: int | None) -> None:
+    """After three sets of the baseline, and a calm one."""
+    limits = [r for r in iv40().rules if r.id in ("SBP-LOW-1", "SBP-HIGH-1")]
+    chronicle = Chronicle().start()
+    chronicle.observe(10, CALM)
+    chronicle.observe(20, f"{systolic}/72 70 98 14 5 0 1 0")
+    chronicle.close(60)
+    told, course = cut(chronicle.session)
+    assert Calm(limits).until(course, told.baseline) == place
+
+
+def test_a_rule_of_a_sign_can_hold_from_the_first_one_on() -> None:
+    rules = [rule for rule in iv40().rules if rule.id == "SBP-SIGN-3"]
+    chronicle = Chronicle().start()
+    chronicle.observe(10, CALM)
+    chronicle.effect(12, "CHEST", 2)
+    chronicle.close(60)
+    told, course = cut(chronicle.session)
+    assert Calm(rules).until(course, told.baseline) == 4
 
 
 def test_an_open_session_is_not_condensed() -> None:
