@@ -21,6 +21,7 @@ from monitor.clock import new_id
 from monitor.simulation.playing import Refused
 from ui.tour import Tour
 from ui.tour_backtest import BACKTEST
+from ui.tour_co_signing import CO_SIGNING
 from ui.tour_oversight import OVERSIGHT
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ AT_LAST = (
     ("people", enrol_everybody),
     ("form_lock_times", set_lock_times),
     ("audit", read_audit_log),
+    *CO_SIGNING,
     ("figures", read_figures),
     ("figures_cohort", turn_figures),
     ("figures_by_month", turn_figures),

@@ -12,6 +12,7 @@ from ui.tour_drill import begin_drill, end_drill, finish_drill
 from ui.tour_emergency import EMERGENCY
 from ui.tour_endings import ENDINGS
 from ui.tour_held import HELD
+from ui.tour_listing import LISTING
 from ui.tour_people import AT_LAST
 from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
@@ -247,6 +248,7 @@ STOPS = (
     Stop("events", _choose_event),
     Stop("eyes_on", _look_at_patient),
     Stop("sessions", _list),
+    *(Stop(name, reach) for name, reach in LISTING),
     Stop("sign_in", sign_in),
     *(Stop(name, reach) for name, reach in WAY_IN),
     Stop("form_amend", _amend),

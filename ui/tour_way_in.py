@@ -30,6 +30,7 @@ _FULL = EnvironmentFault(
 _PIN_NOT_KEPT = faulty(steps.ANOTHER_PIN_LEFT, _FULL)
 _PIN = ("pin", "pin_again")
 _CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
+_SLIP = "59QW B79Z KG3C S4QY CWOJ 03NW EPDX"
 
 
 def _asked(step: Step, typed: dict[str, str], tour: Tour) -> None:
@@ -52,6 +53,16 @@ def _begun(step: Step, typed: dict[str, str], tour: Tour) -> None:
     _asked(step, typed, tour)
 
 
+def _mistype_code(tour: Tour) -> None:
+    """Of the record, as it is refused on the first run."""
+    from monitor.access.recovery_code import code_typed  # noqa: PLC0415 takes long
+
+    refusal = code_typed(_SLIP)
+    if isinstance(refusal, bytes):
+        raise TypeError("What was mistyped is taken.")
+    _set_up(refused(steps.code_step(_CODE), refusal), {"code": _SLIP}, tour)
+
+
 def sign_in(tour: Tour) -> None:
     tour.do("nurse")
     _asked(steps.sign_in(_KNOWN), {"name": "okafor", "password": "x" * 9}, tour)
@@ -64,6 +75,7 @@ WAY_IN: tuple[tuple[str, Callable[[Tour], None]], ...] = (
         partial(_set_up, refused(steps.PASSWORD, _WEAK), {"password": "x" * 9}),
     ),
     ("set_up_code", partial(_set_up, steps.code_step(_CODE), {"code": "59qw b79z"})),
+    ("set_up_code_refused", _mistype_code),
     ("set_up_pin", partial(_set_up, steps.PIN, {"pin": "x" * 6})),
     ("first_sign_in", partial(_begun, steps.OWN_PASSWORD, {"password": "x" * 21})),
     (

@@ -23,7 +23,7 @@ from ui.widgets.button import ActionButton, Weight
 from ui.widgets.panel import PanelFrame
 
 _FACETS_FROM = 1560
-_PREVIEW_FROM = 860
+PREVIEW_FROM = 860
 _PREVIEW_HEIGHT = 372
 _LEAST_TO_TYPE, _SHARE_TO_TYPE = 440, 0.33
 """So much, and so much of the width, is for the field beside the views."""
@@ -114,7 +114,7 @@ class ReviewListPage(QWidget):
     def shows_preview(self) -> bool:
         """As it was asked for; else where there is room for it."""
         if self._wants_preview is None:
-            return self.height() >= _PREVIEW_FROM
+            return self.height() >= PREVIEW_FROM
         return self._wants_preview
 
     def swap_preview(self) -> None:

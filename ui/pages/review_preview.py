@@ -1,18 +1,25 @@
 """The marked session below the list: its chart, and six facts beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.charts.trend_chart import TrendChart
 from ui.theme.fonts import Role
 from ui.theme.tokens import RING, Ink
 from ui.views.review_list.preview import PreviewFact, PreviewView
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _FACTS_WIDTH = 436
-_ROW = 34
+_ROW = 32
+_WHOLE = QSizePolicy.Policy.Fixed
 _TURN = "J, K or a click on a session shows its chart here"
 
 
@@ -39,7 +46,7 @@ class PreviewPanel(QWidget):
         self.queue.clicked.connect(self.queue_requested)
         self.open = ActionButton("Open session", "Enter", Weight.PRIMARY)
         self.open.clicked.connect(self.open_requested)
-        self._rows: list[tuple[Label, Label, Label]] = []
+        self._rows: list[tuple[Label, Label, Paragraph]] = []
         self._lay_out()
 
     def display(self, view: PreviewView | None) -> None:
@@ -88,8 +95,12 @@ class PreviewPanel(QWidget):
             row = (
                 Label("", Role.BODY, Ink.SECONDARY),
                 Label("", Role.BODY_STRONG),
-                Label("", Role.DETAIL, Ink.SECONDARY),
+                Paragraph("", Role.NOTE, Ink.SECONDARY),
             )
+            for told in row[:2]:
+                # What it is and how much is whole; the words beside that wrap.
+                told.setSizePolicy(_WHOLE, QSizePolicy.Policy.Preferred)
+            row[2].setMinimumWidth(1)
             for column, label in enumerate(row):
                 grid.addWidget(label, place, column)
             grid.setRowMinimumHeight(place, _ROW)

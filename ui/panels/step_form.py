@@ -22,6 +22,7 @@ from ui.widgets.text_field import TextField, Verdict
 _PADDING = 24
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GO = "Enter"
+_CODE = "code"
 _SHOW = "Alt+S"
 _CAPS_LOCK = "Caps Lock is on"
 _LONGEST = 1024
@@ -183,6 +184,9 @@ class StepForm(PanelFrame):
     def _text_field(self, field: Field) -> TextField:
         made = TextField(field.label, note_lines=2)
         made.box.setMaxLength(_LONGEST)
+        if field.key == _CODE:
+            # Whole in the box, to be compared group by group.
+            made.box.set_role(Role.BODY_STRONG)
         if field.is_secret:
             made.box.setEchoMode(QLineEdit.EchoMode.Password)
             made.box.installEventFilter(self)

@@ -7,6 +7,8 @@ from ui.theme.fonts import Role
 from ui.theme.theme import Theme, current_theme
 from ui.widgets.painting import LEFT, draw_aligned
 
+_CLEAR = 4
+"""Of the height of a row, between its words and those of its neighbours, px."""
 _SMALL = {Role.BODY: Role.NOTE, Role.BODY_STRONG: Role.NOTE_STRONG}
 
 
@@ -17,7 +19,7 @@ def draw_two_lines(
     role, ink = look
     lines = lines_of(words, role, room.width(), theme)
     font = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
-    tall = QFontMetricsF(font).height()
+    tall = min(QFontMetricsF(font).height(), (room.height() - _CLEAR) / len(lines))
     top = room.center().y() - tall * len(lines) / 2
     for place, line in enumerate(lines):
         box = QRectF(room.left(), top + place * tall, room.width(), tall)
@@ -27,7 +29,8 @@ def draw_two_lines(
 def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:
     """The words as they are, or parted after a comma, or at any blank.
 
-    The first line holds as much as it can, so that least is cut off the second.
+    The first line holds as much as it can, so that least is cut off the second. Where
+    the first word is wider already, as a family name can be, what is after it follows.
     """
     if _wide(words, role, theme) <= width:
         return [words]
@@ -43,7 +46,9 @@ def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:
         for first, rest in halves
         if first.endswith(",") and _wide(rest, small, theme) <= width
     ]
-    return list(next(iter([*at_commas, *halves]), (words,)))
+    first, _, rest = words.partition(" ")
+    cut = [(first, rest)] if rest else [(words,)]
+    return list(next(iter([*at_commas, *halves, *cut])))
 
 
 def wrapped(words: str, role: Role, width: float) -> tuple[str, ...]:

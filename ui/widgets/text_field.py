@@ -82,6 +82,10 @@ class LineBox(QLineEdit):
         keep_ring_margin(self)
         self.setFont(current_theme().font(role))
 
+    def set_role(self, role: Role) -> None:
+        self._role = role
+        self.setFont(current_theme().font(role))
+
     def set_hint(self, hint: str) -> None:
         """Words shown, pale, while the box is empty."""
         self._hint = hint

@@ -229,7 +229,7 @@ def test_a_line_is_put_into_words_only_when_it_is_shown(
     assert len(page.model._lines) < 60
 
 
-@pytest.mark.parametrize("width", [946, 1239, 1240, 1469, 1470, 1604, 1876])
+@pytest.mark.parametrize("width", [946, 1229, 1230, 1469, 1470, 1604, 1876])
 def test_the_columns_do_not_overlap(width: int) -> None:
     """At every width each column ends before the next begins."""
     placed = cells(width)
@@ -273,3 +273,11 @@ def _ground(page: ReviewListPage, before: str) -> QColor:
     wide = field.fontMetrics().horizontalAdvance(before)
     left = field.contentsRect().left() + field.textMargins().left()
     return image.pixelColor(left + wide - 4, field.height() // 2)
+
+
+def test_the_smallest_window_tells_of_late_sets_beside_a_scroll_bar() -> None:
+    """And all that is told there keeps within it."""
+    placed = cells(1234)
+    told = {cell.column.field for cell in placed}
+    assert {"rise", "ack", "late", "amended"} <= told
+    assert placed[-1].left + placed[-1].width <= 1234

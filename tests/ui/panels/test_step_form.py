@@ -1,15 +1,19 @@
 """The form of the way in: its keys, and what it shows while it works."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from monitor.chart.refusals import Refusal
 from ui.panels.step_form import StepForm
 from ui.theme.fonts import FACES, Role, tallest
+from ui.theme.theme import Theme, apply_theme, current_theme
 from ui.views.way_in import steps
-from ui.views.way_in.answers import busy
+from ui.views.way_in.answers import busy, refused
 from ui.views.way_in.step import Step
 
 _WITH = {
@@ -17,6 +21,9 @@ _WITH = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
 }
 CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
+_SLIP = Refusal(field="code", what="It is not taken", why="x", remedy="Compare it")
+_BUILT_IN = 2
+"""What Qt keeps free at either side of the text of a line, px."""
 
 
 @pytest.fixture
@@ -134,3 +141,23 @@ def test_every_choice_is_read_whole(form: StepForm) -> None:
     for choice in steps.WHO.choices:
         segment = form.choices.segment(choice)
         assert segment.width() >= segment.sizeHint().width()
+
+
+@pytest.mark.parametrize("make", [Theme.day, Theme.night])
+def test_a_code_stands_whole_in_its_box(
+    form: StepForm, qapp: QApplication, make: Callable[[], Theme]
+) -> None:
+    """Where it is typed back and refused, and where it opens the record."""
+    before = current_theme()
+    apply_theme(qapp, make())
+    for step in (steps.code_step(CODE), steps.FORGOTTEN):
+        form.display(refused(step, _SLIP))
+        form.take_focus()
+        box = form.boxes["code"]
+        QTest.keyClicks(box, CODE)
+        margins = box.textMargins()
+        taken = margins.left() + margins.right() + 2 * _BUILT_IN
+        room = box.contentsRect().width() - taken
+        assert box.text() == CODE
+        assert box.fontMetrics().horizontalAdvance(CODE) <= room
+    apply_theme(qapp, before)

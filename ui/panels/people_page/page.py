@@ -22,7 +22,7 @@ from ui.views.actions import ACTIONS
 from ui.views.forms.form import FormView
 from ui.views.people_page.page import READING, PeoplePageView, PersonLine
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame
 from ui.widgets.text_field import LineBox
 
@@ -60,7 +60,7 @@ class PeoplePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = LineBox()
-        self.note = Label("", Role.DETAIL, Ink.SECONDARY)
+        self.note = Paragraph("", Role.DETAIL, Ink.SECONDARY)
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
         self.model = LineModel[PersonLine]()

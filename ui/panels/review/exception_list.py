@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from ui.overriding import override
 from ui.panels.line_model import Index, LineModel
 from ui.panels.row_list import RowList
+from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role, widest
 from ui.theme.shapes import tick
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_FIELD, RING
 from ui.views.review.co_sign import ExceptionRow
-from ui.widgets.painting import LEFT, RIGHT, draw_aligned, draw_box, draw_ring
+from ui.widgets.painting import RIGHT, draw_aligned, draw_box, draw_ring
 
 ROW = 36
 _MOST_ROWS = 5
@@ -153,7 +154,7 @@ def _draw(painter: QPainter, area: QRectF, row: ExceptionRow, theme: Theme) -> N
     words.setLeft(box.right() + _GAP)
     words.setRight(right - clock - _GAP)
     role = Role.BODY if row.is_seen else Role.BODY_STRONG
-    draw_aligned(painter, words, row.text, (theme.font(role), colours.text), LEFT)
+    draw_two_lines(painter, words, row.text, (role, colours.text), theme)
     at = QRectF(right - clock, area.top(), clock, area.height())
     face = (theme.font(Role.DETAIL), colours.text_secondary)
     draw_aligned(painter, at, row.at, face, RIGHT)

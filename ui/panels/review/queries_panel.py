@@ -152,10 +152,12 @@ class QueryBox(QWidget):
         head.setSpacing(10)
         head.addWidget(_Number(line.tag))
         head.addWidget(Label(line.about, Role.BODY_STRONG), 1)
+        rows.addLayout(head)
         ink = Ink.TEXT if line.is_pressing else Ink.SECONDARY
         role = Role.LABEL if line.is_pressing else Role.DETAIL
-        head.addWidget(Label(line.state, role, ink))
-        rows.addLayout(head)
+        state = Paragraph(line.state, role, ink)
+        state.setContentsMargins(_INDENT, 0, 0, 0)
+        rows.addWidget(state)
         for said in line.said:
             who = Label(f"{said.by}  {said.at}", Role.DETAIL, Ink.SECONDARY)
             text = Paragraph(said.text, Role.BODY)

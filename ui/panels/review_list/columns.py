@@ -25,12 +25,13 @@ class Column(NamedTuple):
 
 
 _ALL_FROM = 1470
-_MOST_FROM = 1240
+_MOST_FROM = 1230
+"""As wide as the smallest window, beside a scroll bar."""
 
 COLUMNS = (
-    Column("Date", "date", 104, 1),
-    Column("Patient", "patient", 150, 6),
-    Column("Number", "number", 98, 2),
+    Column("Date", "date", 110, 1),
+    Column("Patient", "patient", 144, 6),
+    Column("Number", "number", 90, 2),
     Column("Session", "series", 60, 1, wide_from=_ALL_FROM),
     Column("Room", "room", 44, 1),
     Column("Nurse", "nurse", 46, 1),
@@ -43,7 +44,7 @@ COLUMNS = (
     Column("Ack.", "ack", 96, 1, is_right=True, wide_from=_MOST_FROM),
     Column("Late", "late", 36, 0, is_right=True, wide_from=_MOST_FROM),
     Column("Amended", "amended", 64, 0, is_right=True, wide_from=_MOST_FROM),
-    Column("State", "state", 168, 8, is_apart=True),
+    Column("State", "state", 160, 8, is_apart=True),
 )
 
 

@@ -47,7 +47,7 @@ def comparison_view(
     texts = [one.protocol.sha256[:12] for one in (before, after)]
     return replace(
         page,
-        title=sentence(f"{after.protocol.title}, {f' {ARROW} '.join(names)}"),
+        title=f"{f' {ARROW} '.join(names)}, {sentence(after.protocol.title)}",
         approval=f"{_counted(parts)}. Text {f' {ARROW} '.join(texts)}",
         fixed=f"{names[0]}: {_standing(before, zone)}. {_FIXED}",
         off="",

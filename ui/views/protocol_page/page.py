@@ -98,7 +98,7 @@ def protocol_page_view(
     return ProtocolPageView(
         protocols=tuple(_listed(each, zone) for each in shown),
         chosen=chosen,
-        title=sentence(f"{protocol.title}, {protocol_words(protocol)}"),
+        title=f"{protocol_words(protocol)}, {sentence(protocol.title)}",
         approval=_approval(one, zone),
         fixed=_FIXED,
         off=RECORD_ONLY if protocol.record_only else "",

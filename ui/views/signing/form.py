@@ -76,13 +76,13 @@ def sign_form(
         BECAUSE, _WHY_UNSIGNED, typed.unsigned_because, field, is_secret=False
     )
     who = (password,) if asked.sign_in else (name, password)
+    is_why = asks_why(asked.read, asked.meaning)
     return FormView(
         title="Sign off",
         note=busy or _note(asked, is_covered=is_covered),
-        rows=((because,), who) if asks_why(asked.read, asked.meaning) else (who,),
+        rows=((because,), who) if is_why else (who,),
         facts=(
-            ("Signed by", _signer(asked)),
-            ("As", f"“{asked.meaning}”: {MEANINGS[asked.meaning]}"),
+            *_signed_as(asked, is_one_line=is_why),
             ("What", _what(asked.read, is_name_hidden=is_name_hidden)),
             ("Open", wording.sentence(open_matters(asked.read).summary)),
         ),
@@ -90,6 +90,14 @@ def sign_form(
         submit="Sign",
         focus=_focus(asked),
     )
+
+
+def _signed_as(asked: Asked, *, is_one_line: bool) -> tuple[tuple[str, str], ...]:
+    """By whom and as what; below a reason there is a line less for it."""
+    meaning = f"“{asked.meaning}”: {MEANINGS[asked.meaning]}"
+    if is_one_line:
+        return (("Signed by", f"{_signer(asked)}, as {meaning}"),)
+    return ("Signed by", _signer(asked)), ("As", meaning)
 
 
 def _focus(asked: Asked) -> str:

@@ -146,15 +146,17 @@ def test_a_hidden_name_stays_hidden() -> None:
 def test_the_form_says_who_as_what_and_over_what() -> None:
     """The password is dots, the meaning is what will be signed, word by word.
 
-    Before a co-signature it is asked why the nurse has not signed.
+    Before a co-signature it is asked why the nurse has not signed, and both stand in
+    one line: in the smallest window there is none to spare.
     """
     read = calm().read
     for meaning in MEANINGS:
         asked = Asked(read, "A. Okafor RN", meaning)
         form = sign_form(asked, Typed(password="kettle"))
         facts = dict(form.facts)
-        assert facts["Signed by"] == "A. Okafor RN"
-        assert facts["As"].startswith(f"“{meaning}”: ")
+        signed = f"{facts['Signed by']}, as {facts.get('As', '')}".removesuffix(", as ")
+        assert signed.startswith(f"A. Okafor RN, as “{meaning}”: ")
+        assert len(form.facts) == (3 if meaning == CO_SIGNED else 4)
         count = f"{len(read.entries)} entries of the session"
         assert facts["What"].startswith(f"{count}, 14-Mar-2026")
         *why, name, part = form.parts
