@@ -102,10 +102,12 @@ def _tokens(text: Sequence[Run], width: float, hand: Hand) -> Iterator[tuple[Run
 
 
 def _parted(run: Run, word: str, width: float, hand: Hand) -> Iterator[str]:
+    """After a hyphen where there is one, as a double name has; else anywhere."""
     while len(word) > 1 and _width(run, word, hand) > width:
         fits = 1
         while _width(run, word[: fits + 1], hand) <= width:
             fits += 1
+        fits = word.rfind("-", 0, fits) + 1 or fits
         yield word[:fits]
         word = word[fits:]
     yield word
