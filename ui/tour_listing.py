@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from monitor.chart.kinds import PatientDetails
 from monitor.charting.review_list import ReviewRow, Sought
 from ui import questions
-from ui.pages.review_page import PREVIEW_FROM
+from ui.pages.review_page import FACETS_FROM, PREVIEW_FROM
 from ui.tour import Tour
 from ui.views.review_list.page import Listed, review_list_view
 
@@ -33,16 +33,23 @@ def _seek(tour: Tour) -> None:
     """By an alert, with what else there is at its side."""
     tour.do("find")
     tour.type("alert:high")
-    tour.vigil.parts.sessions.swap_facets()
-    tour.settle()
+    _swap_facets(tour)
 
 
 def _preview(tour: Tour) -> None:
     """The chart of the one that is marked, below the list."""
-    tour.vigil.parts.sessions.swap_facets()
+    _swap_facets(tour)
     _swap_preview(tour)
     tour.vigil.desks.list.show_marked()
     tour.settle()
+
+
+def _swap_facets(tour: Tour) -> None:
+    """Where there is room they are there anyway."""
+    page = tour.vigil.parts.sessions
+    if page.width() < FACETS_FROM:
+        page.swap_facets()
+        tour.settle()
 
 
 def _swap_preview(tour: Tour) -> None:
@@ -52,24 +59,29 @@ def _swap_preview(tour: Tour) -> None:
 
 
 def _find_nothing(tour: Tour) -> None:
+    """From here on the list is told again what there is."""
+    tour.vigil.store.blockSignals(False)  # noqa: FBT003 - Qt has no name for it
     tour.do("find")
     tour.type("room:9")
 
 
 def _list_many(tour: Tour) -> None:
-    """On the page alone: so many sessions nobody charts for a picture."""
+    """On the page alone, which hears of no tick meanwhile: nobody charts so many."""
     _swap_preview(tour)
     tour.press(Qt.Key.Key_Escape)
     for _ in range(_COUNTED):
         tour.settle()
     rows = tour.ask(partial(questions.reviewed, Sought(), None))
     now, zone = tour.clock.now(), ZoneInfo(tour.vigil.store.snapshot.zone)
+    today = now.astimezone(zone).date()
     listed = Listed(
         now=now,
-        today=now.astimezone(zone).date(),
+        today=today,
+        counts=tour.ask(partial(questions.review_counts, Sought(), today)),
         rows=tuple(_many([row for row in rows if not row.is_open])),
         has_more=True,
     )
+    tour.vigil.store.blockSignals(True)  # noqa: FBT003 - Qt has no name for it
     tour.vigil.parts.sessions.display(review_list_view(listed))
     tour.settle()
 
@@ -95,7 +107,7 @@ def _many(rows: list[ReviewRow]) -> Iterator[ReviewRow]:
 LISTING: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("sessions_filtered", _seek),
     ("sessions_preview", _preview),
-    ("sessions_none", _find_nothing),
     ("sessions_crowded", _list_many),
+    ("sessions_none", _find_nothing),
 )
 """The names of its pictures, and the way to each."""

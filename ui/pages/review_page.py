@@ -22,7 +22,7 @@ from ui.views.review_list.page import QUEUE, ReviewListView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.panel import PanelFrame
 
-_FACETS_FROM = 1560
+FACETS_FROM = 1560
 PREVIEW_FROM = 860
 _PREVIEW_HEIGHT = 372
 _LEAST_TO_TYPE, _SHARE_TO_TYPE = 440, 0.33
@@ -212,7 +212,7 @@ class ReviewListPage(QWidget):
 
     def _fold(self) -> None:
         """Where there is room, both are there unless they were folded away."""
-        is_wide = self.width() >= _FACETS_FROM
+        is_wide = self.width() >= FACETS_FROM
         wanted = is_wide if self._wants_facets is None else self._wants_facets
         self.facets_frame.setVisible(wanted)
         self.preview.setVisible(self.shows_preview and bool(self.model.rowCount()))
