@@ -103,11 +103,16 @@ def is_amended_since(session: Session, patient: Patient) -> bool:
 
 def is_amended_after(signed: SignedAs, session: Session, patient: Patient) -> bool:
     """As ``is_amended_since``, after that signature."""
-    manifest, entries = signed.signature.manifest, session.settlement.entries
-    if is_somebody_else(manifest.patient, patient):
+    if is_somebody_else(signed.signature.manifest.patient, patient):
         return True
-    later = list(_not_in(manifest.session, entries))
-    return any(_moves(e.payload) and not _only_names(e, entries) for e in later)
+    return any(added_after(signed, session))
+
+
+def added_after(signed: SignedAs, session: Session) -> Iterable[Entry]:
+    """What came after that signature and moves what was signed."""
+    entries = session.settlement.entries
+    later = _not_in(signed.signature.manifest.session, entries)
+    return (e for e in later if _moves(e.payload) and not _only_names(e, entries))
 
 
 def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal | None:

@@ -15,6 +15,7 @@ from monitor.chart.signing_off import (
 )
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
+from ui.views.added_words import added_words
 from ui.views.proof_words import both_clocks
 from ui.views.review.who_may import why_not_raised
 from ui.views.review.wish import Asking, Reviewing, wished
@@ -119,7 +120,8 @@ def _signed(read: SessionRead) -> tuple[tuple[str, str], ...]:
             told.append(("Without the nurse", because))
     state = by_signatures(read.session, read.patient)
     if state.startswith("amended"):
-        told.append(("Since then", state))
+        added = added_words(read, second or nurses[-1])
+        told.append(("Since then", f"{state}, {added}" if added else state))
     return tuple(told)
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import SignOff
-from monitor.chart.kinds import AddendumRecorded
+from monitor.chart.kinds import AddendumRecorded, FollowUpRecorded
 from monitor.chart.refusals import Refusal
 from monitor.charting.reads import Charted
 from tests.charting.signed import SUPERVISORS
@@ -71,8 +71,27 @@ def test_who_signed_and_what_came_after(ward: Reviewed) -> None:
     ward.say(AddendumRecorded(text="slept badly"), "nurse")
     assert view(ward, "supervisor").signed[-1] == (
         "Since then",
-        "amended since co-sign",
+        "amended since co-sign, 1 addendum",
     )
+
+
+def test_a_call_that_tells_anything_is_told_as_what_was_added(ward: Reviewed) -> None:
+    """That nobody was reached amends nothing, nor that they did not drive."""
+    ward.sign()
+    ward.sign("reviewed and co-signed", who("supervisor"), SUPERVISORS)
+    for nothing in (
+        FollowUpRecorded(reached=False),
+        FollowUpRecorded(reached=True, drove=False),
+    ):
+        ward.say(nothing, "nurse")
+        assert view(ward, "supervisor").signed[-1][0] == "Co-signed"
+    ward.say(FollowUpRecorded(reached=True, sleep="slept well"), "nurse")
+    shown = view(ward, "supervisor")
+    assert shown.signed[-1][1] == "amended since co-sign, 1 follow-up call"
+    assert any("Call: sleep slept well" in row.text for row in shown.rows)
+    ward.say(AddendumRecorded(text="called again"), "nurse")
+    told = "amended since co-sign, 1 follow-up call and 1 addendum"
+    assert view(ward, "supervisor").signed[-1][1] == told
 
 
 def test_why_it_was_co_signed_without_the_nurse_stands_there(ward: Reviewed) -> None:
