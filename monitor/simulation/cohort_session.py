@@ -17,6 +17,7 @@ from monitor.simulation.sampling import draw_set
 from monitor.simulation.script import (
     AnswerAlerts,
     ChartFact,
+    EmptyBag,
     EndEffect,
     Leave,
     ObserveSet,
@@ -31,6 +32,7 @@ _SEES_A_SLIP = 0.4
 """Minutes; an assumption."""
 
 _SCORED_AT = 42
+_EMPTIED_AT = 46
 _SETS, _NURSE, _EFFECTS = 1, 2, 3
 _REPEAT_MEASUREMENT = 1
 _RECHECKED = ("sbp", "dbp", "hr", "spo2", "rr")
@@ -49,6 +51,7 @@ def cohort_script(sitting: Sitting, protocol: CareProtocol, nurse: Nurse) -> Scr
         *_sets(sitting, charting, nurse),
         *_effects(sitting),
         step(_SCORED_AT, ChartFact(_dissociation(sitting))),
+        step(_EMPTIED_AT, EmptyBag()),
     ]
     steps.sort(key=lambda each: each.recorded_minute)
     ready = sitting.ready_minute

@@ -1,4 +1,4 @@
-"""What a scripted session has made ready for its dose: a lot, and a second check."""
+"""What a scripted session makes ready for its dose, and throws away of it."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,8 +9,11 @@ from monitor.chart.kinds import (
     DrugPrepared,
     InjectionOrdered,
     Order,
+    WasteRecorded,
 )
 from monitor.chart.second_check import figures_of
+from monitor.charting.reads import SessionRead
+from monitor.protocol.wasting import unwasted_ml
 
 _LOT = "23LK"
 _CHECKER = "S. Lindqvist RN"
@@ -26,6 +29,12 @@ def made_ready(order: Order, at: datetime) -> tuple[DrugPrepared, DoseChecked]:
     )
     lot = DrugPrepared(lot=_LOT, expiry=(at + _GOOD_FOR).date(), stock_mg_per_ml=stock)
     return lot, _checked(figures_of(order))
+
+
+def thrown_away(read: SessionRead, at: datetime) -> WasteRecorded | None:
+    """What is left in the bag by then, before the person who checked the dose."""
+    ml = unwasted_ml(read.protocol, read.session, at)
+    return None if ml is None else WasteRecorded(ml=ml, witness=_CHECKER)
 
 
 def _checked(figures: dict[str, Decimal]) -> DoseChecked:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from monitor.chart.entries import unverified
@@ -26,7 +27,7 @@ _PROTOCOL = "iv40"
 _SESSIONS = UUID("4ac2b0a8-3a3e-4b5e-9b0e-4a0f9f0a7c11")
 _FIRST_DAY = datetime(2024, 1, 8, 9, 30, tzinfo=UTC)
 _LEAD = timedelta(minutes=21)
-_DAYS_APART = 3
+DAYS_APART = 3
 """Of two sessions of one patient: six in two to three weeks."""
 
 _ROOMS = 3
@@ -36,11 +37,26 @@ _APART = timedelta(minutes=150)
 MakeRecorder = Callable[[StageClock], Recorder]
 
 
+class Appointment(NamedTuple):
+    """When a dose starts, aware UTC, and in which room."""
+
+    start: datetime
+    room: str
+
+
+Diary = Callable[[Sitting], Appointment]
+
+
 def start_of(sitting: Sitting) -> datetime:
     """When its dose starts: a patient begins each day, and comes every third one."""
     number = sitting.person.number
-    day = number + _DAYS_APART * (sitting.nth - 1)
+    day = number + DAYS_APART * (sitting.nth - 1)
     return _FIRST_DAY + timedelta(days=day) + number % _ROOMS * _APART
+
+
+def first_diary(sitting: Sitting) -> Appointment:
+    """As ``start_of``, in one of three rooms."""
+    return Appointment(start_of(sitting), f"Room {sitting.person.number % _ROOMS + 1}")
 
 
 def chart_cohort(
@@ -48,6 +64,7 @@ def chart_cohort(
     make_recorder: MakeRecorder,
     nurse: Nurse,
     every: timedelta = EACH_MINUTE,
+    diary: Diary = first_diary,
 ) -> Iterator[SessionRead]:
     """Chart each session from its opening to its close, under the protocol iv40.
 
@@ -57,11 +74,12 @@ def chart_cohort(
     patients = groupby(drawn, key=lambda sitting: sitting.person.number)
     for _, course in patients:
         sessions = list(course)
-        clock = StageClock(start_of(sessions[0]) - _LEAD, ZONE)
+        clock = StageClock(diary(sessions[0]).start - _LEAD, ZONE)
         recorder = make_recorder(clock)
         for sitting in sessions:
-            clock.move_to(start_of(sitting) - _LEAD)
-            yield _chart(sitting, recorder, clock, nurse, every)
+            clock.move_to(diary(sitting).start - _LEAD)
+            stage = _stage(sitting, diary(sitting), recorder, nurse)
+            yield _chart(stage, recorder, clock, every)
 
 
 def chart_dosed(
@@ -72,7 +90,13 @@ def chart_dosed(
     every: timedelta = EACH_MINUTE,
 ) -> Iterator[SessionRead]:
     """As ``chart_cohort``, until so many were dosed; those held come as well."""
-    for read in chart_cohort(all_sittings(seed), make_recorder, nurse, every):
+    charted = chart_cohort(all_sittings(seed), make_recorder, nurse, every)
+    return until_dosed(count, charted)
+
+
+def until_dosed(count: int, charted: Iterable[SessionRead]) -> Iterator[SessionRead]:
+    """Those that come until so many of them were dosed."""
+    for read in charted:
         yield read
         count -= is_dosed(read.session)
         if count == 0:
@@ -84,27 +108,28 @@ def is_dosed(session: Session) -> bool:
     return session.dose_started_at is not None
 
 
-def _chart(
-    sitting: Sitting,
-    recorder: Recorder,
-    clock: StageClock,
-    nurse: Nurse,
-    every: timedelta,
-) -> SessionRead:
+def _stage(
+    sitting: Sitting, appointment: Appointment, recorder: Recorder, nurse: Nurse
+) -> Stage:
     protocol = next(p for p in recorder.protocols if p.id == _PROTOCOL)
-    stage = Stage(
+    return Stage(
         session=uuid5(_SESSIONS, f"{sitting.seed} {sitting.index}"),
-        start=start_of(sitting),
+        start=appointment.start,
         script=cohort_script(sitting, protocol, nurse),
         protocol=protocol,
         zone=ZONE,
-        room=f"Room {sitting.person.number % _ROOMS + 1}",
+        room=appointment.room,
         actor=_NURSE,
     )
+
+
+def _chart(
+    stage: Stage, recorder: Recorder, clock: StageClock, every: timedelta
+) -> SessionRead:
     read = read_stage(stage, recorder)
     if read is None or read.session.is_open:
         play(stage, recorder, clock, every=every)
         read = read_stage(stage, recorder)
     if read is None:
-        raise RuntimeError(f"Session {sitting.index} can't be read back.")
+        raise RuntimeError(f"Session {stage.session} can't be read back.")
     return read

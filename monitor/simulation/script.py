@@ -66,6 +66,10 @@ class PutRight(Struct, frozen=True):
     readings: tuple[Reading, ...]
 
 
+class EmptyBag(Struct, frozen=True):
+    """What is left of the drug is thrown away before a witness; nothing if none is."""
+
+
 class EndEffect(Struct, frozen=True):
     """The latest open side effect of that code has passed."""
 
@@ -88,6 +92,7 @@ Deed = (
     | AnswerAlerts
     | AmendValue
     | PutRight
+    | EmptyBag
     | EndEffect
     | Leave
 )

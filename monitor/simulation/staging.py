@@ -40,12 +40,13 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.simulation.amending import amendment, put_right
 from monitor.simulation.checks import checks_met, held_by, overrides_needed
-from monitor.simulation.preparing import made_ready
+from monitor.simulation.preparing import made_ready, thrown_away
 from monitor.simulation.script import (
     AmendValue,
     AnswerAlerts,
     ChartFact,
     ClearForStart,
+    EmptyBag,
     EndEffect,
     Leave,
     ObserveSet,
@@ -171,12 +172,16 @@ def _make_ready(
 
 
 def _start(id_: UUID, at: datetime, read: SessionRead) -> Iterable[SessionCommand]:
-    """Ready, or cancelled over what the baseline holds."""
+    """Ready, or the bag emptied and all cancelled over what the baseline holds."""
     yield from _checks(checks_met(read.protocol, "start", at), id_, at, read)
     cause = held_by(read.protocol, read.session, at)
     if not cause:
         yield ClearStart(id=id_, stream_id=read.id, at=at)
         return
+    wasted = thrown_away(read, at)
+    if wasted is not None:
+        own = uuid5(id_, "thrown away")
+        yield Chart(id=own, stream_id=read.id, at=at, fact=wasted)
     closing = SessionClosed(
         ending="cancelled", left_at=at, facts=Cancelled(cause=cause)
     )
@@ -214,6 +219,8 @@ def _fact(deed: object, at: datetime, read: SessionRead) -> Chartable | None:
         case ObserveSet() as observed:
             readings = _as_typed(observed, at, read)
             return ObservationsRecorded(readings=_kept(readings, at, read))
+        case EmptyBag():
+            return thrown_away(read, at)
         case EndEffect(code):
             return _end(code, read)
         case _:

@@ -10,6 +10,7 @@ from ui.command_line.where import folder_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
 
     from click._termui_impl import ProgressBar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DOES_NOT_HOLD = 1
 _MOST = 100_000
+_DAY = click.DateTime(("%Y-%m-%d",))
 
 
 @click.command()
@@ -31,17 +33,26 @@ _MOST = 100_000
     help="How many sessions with a dose.",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option("--until", type=_DAY, help="Day of the last session; else yesterday.")
 @click.option("--tidy", is_flag=True, help="Nothing late, left out or mistyped.")
 @click.option("--table", is_flag=True, help="Write nothing; tell what they come to.")
 @folder_option
 @click.pass_context
-def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) -> None:
+def simulate(  # (what is asked for)
+    context: click.Context,
+    /,
+    count: int,
+    seed: int,
+    until: "datetime | None",
+    **asked: bool,
+) -> None:
     """Chart made-up sessions through the ordinary recorder.
 
     Patients run as published courses do, and are charted as people chart. Where the
-    baseline holds the dose the session is cancelled, and comes on top. The same seed
-    gives the same sessions; those charted already stay as they are. A record that
-    holds other patients is left alone.
+    baseline holds the dose the session is cancelled, and comes on top. Twenty take
+    three weeks, up to yesterday or --until. The same seed and day give the same
+    sessions; those charted already stay as they are. A record that holds other
+    patients is left alone. Nobody is enrolled, so none is signed.
 
     With --table they are charted in memory alone, and compared with the published
     figures; the status is 1 where one does not hold.
@@ -53,8 +64,8 @@ def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) ->
             "Made-up sessions go into a record of their own: name its folder with "
             "--data, or ask for the --table."
         )
-    nurse = Nurse(is_tidy=asked["tidy"])
-    wanted = Wanted(count, seed, nurse)
+    last = _last_day(until, is_for_table=asked["table"])
+    wanted = Wanted(count, seed, Nurse(is_tidy=asked["tidy"]))
     bar: ProgressBar[int] = click.progressbar(
         length=count, label="Charting", file=sys.stderr
     )
@@ -62,7 +73,7 @@ def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) ->
         if asked["table"]:
             lines, holds = _in_memory(wanted, bar)
         else:
-            lines, holds = _on_file(context.obj, wanted, bar), True
+            lines, holds = _on_file(context.obj, wanted, last, bar), True
     for line in lines:
         click.echo(line)
     if not holds:
@@ -75,6 +86,26 @@ class Wanted(NamedTuple):
     dosed: int
     seed: int
     nurse: "Nurse"
+
+
+def _last_day(until: "datetime | None", *, is_for_table: bool) -> "date":
+    """A day that is over, by the clock of the made-up clinic."""
+    from datetime import timedelta  # noqa: PLC0415
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    from monitor.clock import SystemClock  # noqa: PLC0415
+    from monitor.simulation.running import ZONE  # noqa: PLC0415
+
+    if until is not None and is_for_table:
+        raise click.UsageError("The --table tells of no days. Leave --until out.")
+    yesterday = SystemClock().now().astimezone(ZoneInfo(ZONE)).date() - timedelta(1)
+    if until is None:
+        return yesterday
+    if until.date() > yesterday:
+        raise click.UsageError(
+            f"--until is a day that is over, {yesterday} or one before."
+        )
+    return until.date()
 
 
 def _in_memory(asked: Wanted, bar: "ProgressBar[int]") -> tuple[tuple[str, ...], bool]:
@@ -108,10 +139,13 @@ def _shown(read: "SessionRead", bar: "ProgressBar[int]") -> bool:
     return dosed
 
 
-def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[str, ...]:
-    from monitor.simulation.running import chart_dosed  # noqa: PLC0415
+def _on_file(
+    launch: Launch, asked: Wanted, last: "date", bar: "ProgressBar[int]"
+) -> tuple[str, ...]:
+    from monitor.simulation.clinic_days import chart_clinic  # noqa: PLC0415
     from monitor.storage.database import Database  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
+    from ui.command_line.simulated import Simulated  # noqa: PLC0415
     from ui.opening import recorder_on  # noqa: PLC0415
     from ui.record_folder import record_folder  # noqa: PLC0415
 
@@ -120,11 +154,11 @@ def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[st
     with faults_told(), Database(folder) as database:
         _refuse_real(recorder_on(database), str(folder))
         made = partial(recorder_on, database)
-        reads = chart_dosed(*asked[:2], made, asked.nurse)
-        held = sum(not _shown(read, bar) for read in reads)
-    sessions = "session is" if asked.dosed == 1 else "sessions are"
-    told = f"{asked.dosed} made-up {sessions} in {folder}"
-    return (f"{told}, and {held} cancelled undosed." if held else f"{told}.",)
+        charted = chart_clinic(*asked[:2], last, made, asked.nurse)
+        told = Simulated()
+        for read in charted:
+            told = told.with_one(read, is_dosed=_shown(read, bar))
+    return told.lines(str(folder))
 
 
 def _refuse_real_folder(folder: "Path") -> None:

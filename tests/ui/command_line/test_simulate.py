@@ -1,8 +1,12 @@
 """``vigil simulate``: made-up sessions into a record, or as a table."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from monitor.clock import SystemClock
+from monitor.simulation.running import ZONE
 from tests.ui.command_line.running import Terminal
 
 
@@ -10,15 +14,46 @@ def test_sessions_are_written_and_verify(terminal: Terminal, tmp_path: Path) -> 
     """Through the ordinary recorder, into a record made for them; asking twice adds
     nothing."""
     terminal.folder = tmp_path / "made up"
-    ran = terminal.run("simulate", "--sessions", "8", "--seed", "4")
-    assert ran.out == f"8 made-up sessions are in {terminal.folder}.\n"
+    asked = ("simulate", "--sessions", "8", "--seed", "4", "--until", "2026-03-13")
+    ran = terminal.run(*asked)
+    assert ran.out == (
+        f"8 made-up sessions are in {terminal.folder}.\n"
+        "4 patients, 2026-03-01 to 2026-03-13. Nobody is enrolled, so none is signed.\n"
+    )
     listed = json.loads(terminal.run("sessions", "--json").out)
     assert len(listed) == 8
     assert all(row["closed_at"] for row in listed)
-    again = terminal.run("simulate", "--sessions", "8", "--seed", "4")
+    again = terminal.run(*asked)
     assert (again.status, again.out) == (0, ran.out)
     assert len(json.loads(terminal.run("sessions", "--json").out)) == 8
     assert terminal.run("verify").status == 0
+
+
+def test_the_last_session_was_yesterday(terminal: Terminal, tmp_path: Path) -> None:
+    """So that what is asked for the last days shows something."""
+    terminal.folder = tmp_path / "made up"
+    asked = SystemClock().now().astimezone(ZoneInfo(ZONE)).date()
+    ran = terminal.run("simulate", "--sessions", "1", "--tidy")
+    (*_, told) = ran.out.splitlines()
+    day = date.fromisoformat(told.partition(" to ")[2][:10])
+    # It is asked for just before midnight and told just after it, if ever.
+    assert asked - day in (timedelta(days=1), timedelta(days=0))
+
+
+def test_a_day_that_is_not_over_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.folder = tmp_path / "made up"
+    ran = terminal.run("simulate", "--sessions", "1", "--until", "2999-01-01")
+    assert ran.status == 2
+    assert "a day that is over" in ran.err
+    assert not terminal.folder.exists()
+
+
+def test_the_table_is_of_no_days(terminal: Terminal) -> None:
+    ran = terminal.run(
+        "simulate", "--sessions", "1", "--table", "--until", "2026-03-13"
+    )
+    assert ran.status == 2
+    assert "Leave --until out" in ran.err
 
 
 def test_a_record_with_other_patients_is_left_alone(terminal: Terminal) -> None:
