@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.refusals import Refusal
 from ui import review_questions
 from ui.figuring import Figuring
+from ui.shipped import ships
 from ui.store import Store
 from ui.views.backtest.page import Tried, backtest_page_view
 
@@ -71,7 +72,8 @@ class BacktestDesk(QObject):
         if actor is None or changed is None:
             self._tried = Tried()
         elif self._tried.found is None or self._tried.changed != changed:
-            self._tried = Tried(changed=changed)
+            is_shipped = ships(changed.sha256)
+            self._tried = Tried(changed=changed, is_shipped=is_shipped)
             self._asked += 1
             begin = partial(review_questions.begin_trial, changed, actor)
             self._bedside.ask(begin, partial(self._go_on, self._asked))

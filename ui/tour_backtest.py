@@ -1,4 +1,7 @@
-"""The way of the tour to a back-test: it runs, nothing differs, little, and much."""
+"""The way of the tour to a back-test.
+
+It runs, nothing differs or can be tried, little differs, and much.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -22,6 +25,7 @@ _RULES: tuple[tuple[str, Priority], ...] = (
     ("DISTRESS-PANIC-2", "medium"),
     ("overdue", "medium"),
 )
+_OTHER: tuple[str, Priority] = ("SBP-OVER-1", "low")
 
 
 def _try_protocol(tour: Tour) -> None:
@@ -52,6 +56,16 @@ def _find_much(tour: Tour) -> None:
     _show(tour, Tried(found=found, of_others=211))
 
 
+def _find_none_to_try(tour: Tour) -> None:
+    _show(tour, Tried(found=summed(()), of_others=21))
+
+
+def _find_own_text(tour: Tour) -> None:
+    calm = (_session(tour, number, 0) for number in range(40))
+    found = summed(calm, by_same_text=40)
+    _show(tour, Tried(found=found, of_others=12, is_shipped=True))
+
+
 def _show(tour: Tour, tried: Tried) -> None:
     """On the page alone: so many sessions nobody charts for a picture."""
     changed = tour.vigil.desks.protocols.on_page()
@@ -62,6 +76,7 @@ def _show(tour: Tour, tried: Tried) -> None:
         done=tried.done,
         total=tried.total,
         found=tried.found,
+        is_shipped=tried.is_shipped,
     )
     view = backtest_page_view(shown, ZoneInfo(snapshot.zone))
     tour.vigil.parts.backtest.display(view)
@@ -81,10 +96,11 @@ def _session(tour: Tour, number: int, differing: int) -> SessionTried:
 
 def _difference(opened: datetime, number: int) -> Difference:
     rule, priority = _RULES[number % len(_RULES)]
-    fired = Fired(rule, priority, opened + timedelta(minutes=20 + number % 50))
-    later = Fired(rule, priority, fired.at + timedelta(minutes=10))
-    shapes = ((None, fired), (fired, None), (later, fired))
-    before, after = shapes[number % 3]
+    at, later_at = (opened + timedelta(minutes=20 + number % 50 + n) for n in (0, 10))
+    fired = Fired(rule, priority, at, "bp")
+    later, other = Fired(rule, priority, later_at, "bp"), Fired(*_OTHER, at, "bp")
+    shapes = ((None, fired), (fired, None), (later, fired), (other, fired))
+    before, after = shapes[number % len(shapes)]
     return Difference(before=before, after=after)
 
 
@@ -92,6 +108,8 @@ BACKTEST: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("backtest_empty", _try_protocol),
     ("backtest_running", _run_it),
     ("backtest", _find_little),
+    ("backtest_none_to_try", _find_none_to_try),
+    ("backtest_own_text", _find_own_text),
     ("backtest_crowded", _find_much),
 )
 """The names of its pictures, and the way to each."""

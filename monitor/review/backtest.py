@@ -1,8 +1,9 @@
 """A changed protocol against stored sessions: alerts gained, lost and moved."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -22,6 +23,7 @@ from monitor.review.screening import ASKS_ALL, Asks, Screen
 from monitor.review.time_fired import fired_by_time
 from monitor.review.walking import fired_by_facts
 
+_Count = Change | Literal["for_another"]
 _OF_ALERTS = (
     AlertRaised,
     AlertAcknowledged,
@@ -49,7 +51,9 @@ class SessionTried(Struct, frozen=True, kw_only=True):
 class RuleTried(Struct, frozen=True, kw_only=True):
     """What became of one rule's alerts over all sessions.
 
-    ``would`` are those raised with those gained and without those lost.
+    ``by_another`` are its alerts that another rule raises now, ``for_another`` those
+    that it raises in place of another. ``would`` are those raised with those gained and
+    ``for_another``, and without those lost and ``by_another``.
     """
 
     rule: str
@@ -58,8 +62,15 @@ class RuleTried(Struct, frozen=True, kw_only=True):
     gained: int
     lost: int
     moved: int
+    by_another: int
+    for_another: int
     sessions: int
     """In how many of them anything of it is otherwise."""
+
+    @property
+    def differing(self) -> int:
+        changed = self.gained + self.lost + self.moved
+        return changed + self.by_another + self.for_another
 
 
 class Backtest(Struct, frozen=True, kw_only=True):
@@ -67,7 +78,8 @@ class Backtest(Struct, frozen=True, kw_only=True):
 
     ``rules`` has those whose alerts differ first, then the others with alerts.
     ``concerned`` are the sessions with a difference, the newest first. ``unreadable``
-    counts those that this version can't judge.
+    counts those that this version can't judge, ``by_same_text`` those tried that were
+    charted by exactly the text that is tried.
     """
 
     sessions: int
@@ -75,9 +87,22 @@ class Backtest(Struct, frozen=True, kw_only=True):
     rules: tuple[RuleTried, ...]
     concerned: tuple[SessionTried, ...]
     unreadable: int = 0
+    by_same_text: int = 0
 
     def total(self, change: Change) -> int:
         return sum(getattr(rule, change) for rule in self.rules)
+
+    @property
+    def more_urgent(self) -> int:
+        """How many alerts are there under both, and more urgent under the changed."""
+        return sum(difference.steps_up > 0 for difference in self._differences())
+
+    @property
+    def less_urgent(self) -> int:
+        return sum(difference.steps_up < 0 for difference in self._differences())
+
+    def _differences(self) -> Iterator[Difference]:
+        return (found for session in self.concerned for found in session.differences)
 
     def per_hour(self, number: int) -> float | None:
         """So many alerts for each hour of session; None where there is none."""
@@ -139,11 +164,13 @@ def fired(
     """
     found = list(fired_by_facts(protocol, bare, now)) if asks.of_facts else []
     timed = fired_by_time(protocol, bare, now) if asks.of_time else ()
-    found += (Fired(alert.rule, alert.priority, alert.raised_at) for alert in timed)
+    found += (Fired(a.rule, a.priority, a.raised_at, a.parameter) for a in timed)
     return tuple(sorted(found, key=when))
 
 
-def summed(tried: Iterable[SessionTried], unreadable: int = 0) -> Backtest:
+def summed(
+    tried: Iterable[SessionTried], unreadable: int = 0, by_same_text: int = 0
+) -> Backtest:
     """All sessions together."""
     sessions = tuple(tried)
     return Backtest(
@@ -158,19 +185,20 @@ def summed(tried: Iterable[SessionTried], unreadable: int = 0) -> Backtest:
             )
         ),
         unreadable=unreadable,
+        by_same_text=by_same_text,
     )
 
 
 def _rules(sessions: Sequence[SessionTried]) -> list[RuleTried]:
     raised: Counter[str] = Counter()
-    changes: dict[str, Counter[Change]] = {}
+    changes: dict[str, Counter[_Count]] = {}
     concerned: Counter[str] = Counter()
     for session in sessions:
         raised.update(session.raised)
-        for difference in session.differences:
-            of_rule = changes.setdefault(difference.fired.rule, Counter())
-            of_rule[difference.change] += 1
-        concerned.update({d.fired.rule for d in session.differences})
+        counts = [count for found in session.differences for count in _counts(found)]
+        for rule, count in counts:
+            changes.setdefault(rule, Counter())[count] += 1
+        concerned.update({rule for rule, _ in counts})
     found = [
         _rule(rule, raised[rule], changes.get(rule, Counter()), concerned[rule])
         for rule in {**raised, **changes}
@@ -178,17 +206,29 @@ def _rules(sessions: Sequence[SessionTried]) -> list[RuleTried]:
     return sorted(found, key=_most_changed)
 
 
-def _rule(rule: str, raised: int, changes: Counter[Change], sessions: int) -> RuleTried:
+def _counts(found: Difference) -> Iterator[tuple[str, _Count]]:
+    """The rules it is of, and what it is for each: two where another one raises it."""
+    if found.change != "by_another":
+        yield found.fired.rule, found.change
+    elif found.before is not None and found.after is not None:
+        yield found.before.rule, "by_another"
+        yield found.after.rule, "for_another"
+
+
+def _rule(rule: str, raised: int, changes: Counter[_Count], sessions: int) -> RuleTried:
+    more = changes["gained"] + changes["for_another"]
     return RuleTried(
         rule=rule,
         raised=raised,
-        would=raised + changes["gained"] - changes["lost"],
+        would=raised + more - changes["lost"] - changes["by_another"],
         gained=changes["gained"],
         lost=changes["lost"],
         moved=changes["moved"],
+        by_another=changes["by_another"],
+        for_another=changes["for_another"],
         sessions=sessions,
     )
 
 
 def _most_changed(rule: RuleTried) -> tuple[int, int, str]:
-    return (-(rule.gained + rule.lost + rule.moved), -rule.would, rule.rule)
+    return (-rule.differing, -rule.would, rule.rule)

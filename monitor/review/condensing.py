@@ -93,7 +93,10 @@ class Course(Struct, frozen=True, array_like=True, dict=True):
 
     def fired_of(self, parameter: str) -> list[Fired]:
         found = self.fired.get(parameter, ())
-        return [Fired(rule, priority, time_in(at)) for rule, priority, at in found]
+        return [
+            Fired(rule, priority, time_in(at), parameter)
+            for rule, priority, at in found
+        ]
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")

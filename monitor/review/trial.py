@@ -59,7 +59,7 @@ class Trial:
         self._pairs: dict[str, _Pair | None] = {}
         self._tried: list[SessionTried] = []
         self._seen: set[bytes] = set()
-        self._work = 0
+        self._work = self._by_same_text = 0
         self._rows = self._read()
 
     @property
@@ -73,12 +73,14 @@ class Trial:
             row = next(self._rows, None)
             self.is_done = row is None
             tried = None if row is None else self._try(row)
-            if tried is not None:
+            if row is not None and tried is not None:
                 self._tried.append(tried)
+                self._by_same_text += row.sha256 == self._changed.sha256
 
     def result(self) -> Backtest:
         """Of those that were tried so far; what was not condensed can't be read."""
-        return summed(self._tried, max(self.done - len(self._tried), 0))
+        unreadable = max(self.done - len(self._tried), 0)
+        return summed(self._tried, unreadable, self._by_same_text)
 
     def _read(self) -> Iterator[CondensedRow]:
         """One that was corrected meanwhile comes once more, and is left as it was."""

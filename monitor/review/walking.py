@@ -36,7 +36,12 @@ def walked(
     found: dict[str, tuple[Fired, ...]] = {}
     for course in courses(protocol, moments, NOTHING, books):
         fired = {
-            firing.key: Fired(firing.rule.id, episode.priority, firing.moment.at)
+            firing.key: Fired(
+                firing.rule.id,
+                episode.priority,
+                firing.moment.at,
+                course.parameter.id,
+            )
             for episode in course.episodes
             for firing in episode.firings
         }

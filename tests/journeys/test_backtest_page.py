@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.review.trial import Trial
+from tests.builders import iv40
 from tests.journeys.day_after import act_as, day_after
 from tests.journeys.nurse import Nurse
 from tests.journeys.protocols import CTRL_SHIFT
 from tests.review.changing import changed, limit
 from ui.pages.backtest_page import BacktestPage
-from ui.views.backtest.page import READING, STOPPED
+from ui.views.backtest.page import NOT_COMPARED, READING, STOPPED
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 STRICTER = changed(limit("SBP-RISE-2", 40, 25))
 """A medium alert from a rise of 25 on, which the example session has."""
+LOW = changed(limit("SBP-HIGH-1", 160, 130))
+"""A low alert from 130 on, where others call of the same sets."""
+OTHER = changed(('id = "iv40"', 'id = "iv41"'))
 
 
 class Supervisor(Nurse):
@@ -85,7 +89,54 @@ def test_what_is_gained_lost_and_an_hour_is_told(supervisor: Supervisor) -> None
         "Gained",
         "Lost",
         "Moved",
+        "By another rule",
     }
+
+
+def test_one_that_another_rule_raises_is_told_with_both(supervisor: Supervisor) -> None:
+    """The line has both rules and leads to the one moment; none is called lost."""
+    with patch.object(type(supervisor.vigil.desks.protocols), "on_page", lambda _: LOW):
+        supervisor.go_to_protocols()
+        supervisor.try_protocol()
+    told = supervisor.page.told.text()
+    swapped = [a for a in supervisor.page.alerts.lines if a.change == "By another rule"]
+    assert swapped
+    assert f", {len(swapped)} by another rule" in told
+    assert ", was " in swapped[0].rule
+    assert ", was " not in swapped[0].when
+    rules = {line.rule: line for line in supervisor.page.rules.lines}
+    now, before = swapped[0].rule.split(", was ")
+    assert int(rules[now].for_another) > 0
+    assert int(rules[before].by_another) > 0
+
+
+def test_the_text_that_it_was_charted_by_is_told_as_that(
+    supervisor: Supervisor,
+) -> None:
+    with patch.object(
+        type(supervisor.vigil.desks.protocols), "on_page", lambda _: iv40()
+    ):
+        supervisor.go_to_protocols()
+        supervisor.try_protocol()
+    told = supervisor.page.told.text()
+    assert "Exactly this text ships with Vigil. The session was charted by" in told
+
+
+def test_where_no_session_is_of_its_id_the_page_says_why(
+    supervisor: Supervisor,
+) -> None:
+    desk = type(supervisor.vigil.desks.protocols)
+    with patch.object(desk, "on_page", lambda _: OTHER):
+        supervisor.go_to_protocols()
+        supervisor.chord(Qt.Key.Key_V, CTRL_SHIFT)
+        supervisor.until(lambda: bool(supervisor.page.why.text()))
+    assert supervisor.page.message.text() == NOT_COMPARED
+    assert supervisor.page.why.text().startswith(
+        "The one closed session here is of no protocol with the id iv41."
+    )
+    assert not supervisor.page.rules.lines
+    supervisor.chord(Qt.Key.Key_Escape, PLAIN)
+    assert supervisor.screen == "protocol"
 
 
 def test_escape_stops_it_first_and_then_leads_back(supervisor: Supervisor) -> None:

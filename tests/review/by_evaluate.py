@@ -32,7 +32,8 @@ def _fired(protocol: CareProtocol, bare: Session, now: datetime) -> list[Fired]:
         for alert in evaluate(protocol, fold(known), at).alerts:
             if _is_of_time(alert):
                 timed.setdefault(alert.key, alert)
-    told = (Fired(a.rule, a.priority, a.raised_at) for a in (*found, *timed.values()))
+    alerts = (*found, *timed.values())
+    told = (Fired(a.rule, a.priority, a.raised_at, a.parameter) for a in alerts)
     return sorted(told, key=when)
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.backtest import SessionTried, summed, try_session
+from monitor.review.fired import Difference
 from monitor.review.screening import Screen
 from tests.builders import CALM, Chronicle, at, iv40
 from tests.review.changing import changed, limit
@@ -29,27 +30,53 @@ def told(found: SessionTried) -> list[tuple[str, str]]:
     return [(d.change, d.fired.rule) for d in found.differences]
 
 
+def rules(difference: Difference) -> tuple[str, str]:
+    assert difference.before is not None
+    assert difference.after is not None
+    return difference.before.rule, difference.after.rule
+
+
 def test_the_same_protocol_makes_no_difference() -> None:
     found = tried(charted(*READ).session, changed())
     assert found.differences == ()
 
 
 def test_a_lower_limit_gains_an_alert() -> None:
-    """150 is beyond no limit of the rule at 160, and beyond one of 145."""
-    found = tried(
-        charted(110, 118, 148).session, changed(limit("SBP-HIGH-1", 160, 145))
-    )
-    assert ("gained", "SBP-HIGH-1") in told(found) or told(found) == []
-    only = tried(charted(110, 138).session, changed(limit("SBP-HIGH-1", 160, 135)))
-    assert told(only) == [("gained", "SBP-HIGH-1")]
-    (difference,) = only.differences
+    """138 is beyond no limit of the rule at 160, and beyond one of 135."""
+    found = tried(charted(110, 138).session, changed(limit("SBP-HIGH-1", 160, 135)))
+    assert told(found) == [("gained", "SBP-HIGH-1")]
+    (difference,) = found.differences
     assert difference.fired.at == at(20)
 
 
 def test_a_higher_limit_loses_one() -> None:
-    session = charted(110, 202).session
-    found = tried(session, changed(limit("SBP-HIGH-3", 200, 210)))
-    assert ("lost", "SBP-HIGH-3") in told(found)
+    session = charted(110, 138).session
+    found = try_session(
+        session, Screen(changed(limit("SBP-HIGH-1", 160, 135)), iv40()), at(120)
+    )
+    assert told(found) == [("lost", "SBP-HIGH-1")]
+
+
+def test_an_alert_that_is_raised_all_the_same_is_not_lost() -> None:
+    """148 is 20 % over the baseline; under a limit of 145 that rule calls first."""
+    found = tried(
+        charted(110, 118, 148).session, changed(limit("SBP-HIGH-1", 160, 145))
+    )
+    (difference,) = found.differences
+    assert difference.change == "by_another"
+    assert rules(difference) == ("SBP-OVER-1", "SBP-HIGH-1")
+    assert difference.steps_up == 0
+
+
+def test_one_that_is_raised_in_a_lower_priority_is_told_as_that() -> None:
+    found = tried(charted(110, 202).session, changed(limit("SBP-HIGH-3", 200, 210)))
+    (difference,) = found.differences
+    assert difference.change == "by_another"
+    assert rules(difference) == ("SBP-HIGH-3", "SBP-HIGH-2")
+    assert difference.steps_up == -1
+    together = summed([found])
+    assert (together.total("lost"), together.total("by_another")) == (0, 1)
+    assert (together.less_urgent, together.more_urgent) == (1, 0)
 
 
 def test_an_alert_that_comes_at_another_reading_has_moved() -> None:
@@ -99,10 +126,14 @@ def test_all_together() -> None:
         tried(replace(chronicle.session, opened_at=at(number)), protocol)
         for number, chronicle in enumerate((calm, high, high), start=-20)
     )
-    lost = next(rule for rule in found.rules if rule.rule == "SBP-HIGH-3")
+    by_rule = {rule.rule: rule for rule in found.rules}
+    before, now = by_rule["SBP-HIGH-3"], by_rule["SBP-HIGH-2"]
     assert (found.sessions, len(found.concerned)) == (3, 2)
-    assert (lost.lost, lost.gained, lost.sessions) == (2, 0, 2)
-    assert found.rules[0].lost + found.rules[0].gained + found.rules[0].moved > 0
+    assert (before.by_another, before.for_another, before.sessions) == (2, 0, 2)
+    assert (now.by_another, now.for_another, now.sessions) == (0, 2, 2)
+    assert (before.would, now.would) == (before.raised - 2, now.raised + 2)
+    assert found.total("by_another") == 2
+    assert {rule.rule for rule in found.rules[:2]} == {"SBP-HIGH-2", "SBP-HIGH-3"}
     assert found.hours == pytest.approx((80 + 79 + 78) / 60)
     assert [session.opened_at for session in found.concerned] == [at(-18), at(-19)]
     assert found.per_hour(4) == pytest.approx(4 / found.hours)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
+from ui.command_line.plain import REFUSED, Refused
 from ui.command_line.where import record_option
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from monitor.review.trial import Trial
     from ui.command_line.record import Opened
 
-REFUSED = 1
 _MOST_TOLD = 20
 
 
@@ -28,10 +27,12 @@ def backtest(context: click.Context, file: Path, as_json: bool) -> None:  # noqa
     """Try a changed protocol on the stored sessions.
 
     Every closed session of a protocol of the same id is judged anew by FILE and by its
-    own protocol, and what differs is told: alerts that FILE gains, loses or has at
-    another time. Nothing is changed. Ctrl+C stops it.
+    own protocol, and what differs is told: alerts that FILE gains, loses, has at
+    another time, or that another of its rules raises. Nothing is changed. Ctrl+C stops
+    it. Where there is no session to try, the status is 1.
     """
     from ui.command_line.record import open_record  # noqa: PLC0415
+    from ui.views.backtest.words import nothing_compared  # noqa: PLC0415
 
     changed = _protocol(context, file)
     with open_record(context.obj, writes=False) as opened:
@@ -39,12 +40,14 @@ def backtest(context: click.Context, file: Path, as_json: bool) -> None:  # noqa
         trial = _trial(opened, changed)
         _run(trial)
     found = trial.result()
+    why = nothing_compared(found, changed, trial.of_others)
     if as_json:
-        text = msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
-        click.echo(text)
-        return
-    for line in _lines(found, changed, trial.of_others):
-        click.echo(line)
+        click.echo(_json(found, trial.of_others))
+    elif not why:
+        for line in _lines(found, changed, trial.of_others):
+            click.echo(line)
+    if why:
+        raise Refused(f"There was nothing to compare: {why}")
 
 
 def _protocol(context: click.Context, file: Path) -> "CareProtocol":
@@ -82,14 +85,24 @@ def _run(trial: "Trial") -> None:
             bar.update(trial.done - before)
 
 
+def _json(found: "Backtest", of_others: int) -> str:
+    from ui.views.backtest.as_json import as_json  # noqa: PLC0415
+
+    return as_json(found, of_others)
+
+
 def _lines(found: "Backtest", changed: "CareProtocol", others: int) -> list[str]:
+    from ui.shipped import ships  # noqa: PLC0415
     from ui.views.backtest.words import (  # noqa: PLC0415
         concerned_line,
         heading,
         rule_table,
+        same_text,
     )
 
     lines = [heading(found, changed, others)]
+    identical = same_text(found, is_shipped=ships(changed.sha256))
+    lines += [identical] if identical else []
     lines += rule_table(found)
     told = found.concerned[:_MOST_TOLD]
     lines += [concerned_line(session) for session in told]

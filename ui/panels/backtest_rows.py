@@ -16,16 +16,20 @@ RULES = (
     Column("Gained", "gained", 80, 1),
     Column("Lost", "lost", 80, 1),
     Column("Moved", "moved", 80, 1),
+    Column("By another", "by_another", 96, 1),
+    Column("For another", "for_another", 96, 1),
     Column("Sessions", "sessions", 80, 1),
 )
 ALERTS = (
     Column("Session opened", "opened", 200, 2),
-    Column("Alert", "change", 100, 1),
+    Column("Alert", "change", 130, 1),
     Column("Rule", "rule", 190, 3),
     Column("Priority", "priority", 180, 2),
     Column("At", "when", 170, 2),
 )
-_STANDING_OUT = frozenset({"rule", "gained", "lost", "moved", "change"})
+_STANDING_OUT = frozenset(
+    {"rule", "gained", "lost", "moved", "by_another", "for_another", "change"}
+)
 
 
 def rule_face(line: RuleLine, field: str, theme: Theme) -> tuple[Role, QColor]:

@@ -9,7 +9,10 @@ from tests.builders import iv40_text
 from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import Desk
 
-HEADS = ("Raised", "Would", "be", "Gained", "Lost", "Moved", "Sessions")
+HEADS = (
+    *("Raised", "Would", "be", "Gained", "Lost", "Moved"),
+    *("By", "another", "For", "another", "Sessions"),
+)
 
 
 @pytest.fixture
@@ -35,7 +38,71 @@ def test_the_same_protocol_changes_nothing(terminal: Terminal, same: Path) -> No
     ran = terminal.run("backtest", str(same))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("iv40 v1 on 2 closed sessions, ")
-    assert "No alert is gained, lost or moved." in ran.out
+    assert "No alert is gained, lost, moved or raised by another rule." in ran.out
+    assert (
+        "Exactly this text ships with Vigil. "
+        "All were charted by exactly this text, so nothing can differ."
+    ) in ran.out.splitlines()
+
+
+def test_a_changed_protocol_is_told_as_nobodys_text(
+    terminal: Terminal, stricter: Path
+) -> None:
+    ran = terminal.run("backtest", str(stricter))
+    assert "exactly this text" not in ran.out.lower()
+
+
+def test_a_rule_that_calls_in_place_of_another_loses_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """What the rise called at, the limit of 130 calls at first: one line for both."""
+    file = tmp_path / "lower.toml"
+    file.write_text(
+        iv40_text().replace(
+            '{ kind = "at_or_above", field = "sbp", limit = 160 }',
+            '{ kind = "at_or_above", field = "sbp", limit = 130 }',
+            1,
+        ),
+        encoding="utf-8",
+    )
+    told = json.loads(terminal.run("backtest", str(file), "--json").out)
+    swapped = [
+        d
+        for session in told["concerned"]
+        for d in session["differences"]
+        if d["change"] == "by_another"
+    ]
+    assert told["changes"]["by_another"] == len(swapped) > 0
+    for one in swapped:
+        assert one["before"]["at"] == one["after"]["at"]
+        assert one["before"]["parameter"] == one["after"]["parameter"]
+        assert one["before"]["rule"] != one["after"]["rule"]
+    by_rule = {rule["rule"]: rule for rule in told["rules"]}
+    assert by_rule["SBP-HIGH-1"]["for_another"] > 0
+    words = terminal.run("backtest", str(file)).out
+    assert f", {len(swapped)} by another rule" in words
+    assert f"by another rule {swapped[0]['after']['rule']}, was " in words
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["words", "json"])
+def test_where_no_session_is_of_its_id_there_is_nothing_to_compare(
+    terminal: Terminal, tmp_path: Path, form: list[str]
+) -> None:
+    """The answer is no, and it says why; a script is not told that all is alike."""
+    file = tmp_path / "other.toml"
+    text = iv40_text().replace('id = "iv40"', 'id = "iv41"', 1)
+    file.write_text(text, encoding="utf-8")
+    ran = terminal.run("backtest", str(file), *form)
+    assert ran.status == 1
+    assert ran.complaint == (
+        "There was nothing to compare: none of the 2 closed sessions here is of a "
+        "protocol with the id iv41. A file is tried on sessions of its own id; check "
+        "its id."
+    )
+    assert "No alert is gained" not in ran.out
+    if form:
+        told = json.loads(ran.out)
+        assert (told["sessions"], told["of_others"]) == (0, 2)
 
 
 def test_a_stricter_limit_is_told_by_rule_and_session(
@@ -49,7 +116,7 @@ def test_a_stricter_limit_is_told_by_rule_and_session(
     listed = terminal.run("sessions").out
     assert all(session["id"] in listed for session in told["concerned"])
     (first, *_) = told["concerned"][0]["differences"]
-    assert set(first) == {"before", "after"}
+    assert set(first) == {"change", "before", "after"}
 
 
 def test_in_words_the_rules_that_differ_come_first(

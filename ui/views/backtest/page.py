@@ -13,7 +13,16 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.backtest import Backtest, RuleTried, SessionTried
 from monitor.review.fired import Difference
 from ui.views import wording
-from ui.views.backtest.words import NO_DIFFERENCE, heading, totals
+from ui.views.backtest.words import (
+    CHANGES,
+    NO_DIFFERENCE,
+    heading,
+    nothing_compared,
+    priorities_of,
+    rules_of,
+    same_text,
+    totals,
+)
 
 NOTHING = "No protocol is chosen; Ctrl+Shift+P shows them, Ctrl+Shift+V tries one"
 READING = "Trying the stored sessions…"
@@ -21,7 +30,7 @@ STOPPED = "Stopped. Ctrl+Shift+V on the page of protocols begins anew"
 MOST_SHOWN = 1000
 """So many alerts are listed; more nobody goes through, and each takes its time."""
 
-_CHANGES = {"gained": "Gained", "lost": "Lost", "moved": "Moved"}
+NOT_COMPARED = "There was nothing to compare"
 
 
 class RuleLine(Struct, frozen=True, kw_only=True):
@@ -35,6 +44,8 @@ class RuleLine(Struct, frozen=True, kw_only=True):
     gained: str = ""
     lost: str = ""
     moved: str = ""
+    by_another: str = ""
+    for_another: str = ""
     sessions: str = ""
     differs: bool = False
 
@@ -46,6 +57,8 @@ class RuleLine(Struct, frozen=True, kw_only=True):
             ("gained", self.gained),
             ("lost", self.lost),
             ("moved", self.moved),
+            ("by another rule", self.by_another),
+            ("for another rule", self.for_another),
             ("sessions", self.sessions),
         )
         return ", ".join([self.rule, *(f"{n} {v}" for n, v in told if v)])
@@ -71,7 +84,8 @@ class AlertLine(Struct, frozen=True, kw_only=True):
 class Tried(Struct, frozen=True, kw_only=True):
     """What the page is built from.
 
-    ``found`` is None until all are tried; until then ``done`` of ``total`` are.
+    ``found`` is None until all are tried; until then ``done`` of ``total`` are. Where
+    it ``is_shipped``, exactly the text that is tried comes with Vigil.
     """
 
     changed: CareProtocol | None = None
@@ -81,10 +95,11 @@ class Tried(Struct, frozen=True, kw_only=True):
     found: Backtest | None = None
     is_stopped: bool = False
     refused: str = ""
+    is_shipped: bool = False
 
 
 class BacktestPageView(Struct, frozen=True, kw_only=True):
-    """What the page shows; ``message`` takes the place of both lists.
+    """What the page shows; ``message`` takes the place of both lists, ``why`` below it.
 
     ``progress`` is from 0 to 1 while sessions are tried, None else.
     """
@@ -93,6 +108,7 @@ class BacktestPageView(Struct, frozen=True, kw_only=True):
     note: str = ""
     told: str = ""
     message: str = ""
+    why: str = ""
     progress: float | None = None
     rules: tuple[RuleLine, ...] = ()
     alerts: tuple[AlertLine, ...] = ()
@@ -123,14 +139,19 @@ def _of_result(
     changed: CareProtocol,
     zone: ZoneInfo,
 ) -> BacktestPageView:
-    told = heading(found, changed, tried.of_others)
-    if not found.sessions:
-        return replace(view, message=f"No session could be tried. {told}")
+    why = nothing_compared(found, changed, tried.of_others)
+    if why:
+        return replace(view, message=NOT_COMPARED, why=wording.sentence(why))
+    told = (
+        heading(found, changed, tried.of_others),
+        same_text(found, is_shipped=tried.is_shipped),
+        totals(found),
+    )
     alerts = [line for s in found.concerned for line in _alerts(s, zone)]
     return replace(
         view,
         note=wording.counted(found.sessions, "session"),
-        told=f"{told} {totals(found)}",
+        told=" ".join(filter(None, told)),
         rules=tuple(_rule(found, rule) for rule in found.rules),
         alerts=tuple(alerts[:MOST_SHOWN]),
         below=_below(len(alerts)),
@@ -159,8 +180,10 @@ def _rule(found: Backtest, rule: RuleTried) -> RuleLine:
         gained=_some(rule.gained),
         lost=_some(rule.lost),
         moved=_some(rule.moved),
+        by_another=_some(rule.by_another),
+        for_another=_some(rule.for_another),
         sessions=_some(rule.sessions),
-        differs=bool(rule.gained or rule.lost or rule.moved),
+        differs=bool(rule.differing),
     )
 
 
@@ -181,19 +204,11 @@ def _alerts(session: SessionTried, zone: ZoneInfo) -> Iterator[AlertLine]:
             session=session.id,
             at=fired.at,
             opened=f"{day_in_words(opened.date())} {opened:%H:%M}",
-            change=_CHANGES[difference.change],
-            rule=fired.rule,
-            priority=_priorities(difference),
+            change=CHANGES[difference.change].capitalize(),
+            rule=rules_of(difference),
+            priority=priorities_of(difference),
             when=_when(difference, zone),
         )
-
-
-def _priorities(difference: Difference) -> str:
-    before, after = difference.before, difference.after
-    now = difference.fired.priority
-    if before is None or after is None or before.priority == after.priority:
-        return now
-    return f"{now}, was {before.priority}"
 
 
 def _when(difference: Difference, zone: ZoneInfo) -> str:
