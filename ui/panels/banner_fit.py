@@ -57,6 +57,9 @@ def _fits(view: BannerView) -> Iterator[Fit]:
     yield Fit(_NARROW_GAP, items, allergies[0], *long, "")
     for text in allergies[:-1] or allergies:
         yield Fit(_NARROW_GAP, bare, text, *long, "")
+    for badge in view.badges[1:-1]:
+        yield Fit(_NARROW_GAP, items, allergies[0], badge, short[1], "")
+        yield Fit(_NARROW_GAP, bare, allergies[0], badge, short[1], "")
     for text in allergies:
         yield Fit(_NARROW_GAP, bare, text, *short, "")
         yield Fit(_TIGHT_GAP, bare, text, *short, "")

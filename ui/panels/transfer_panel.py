@@ -21,7 +21,8 @@ class TransferPanel(CopyPanel):
     def display(self, view: TransferSheet) -> None:
         if view != self._view:
             self._view = view
-            self.show_sheet(_sheet(view), view.text, view.at, view.copied)
+            note = f"as known on {view.at}"
+            self.show_sheet(_sheet(view), view.text, note, view.copied)
 
 
 def _sheet(view: TransferSheet) -> QWidget:

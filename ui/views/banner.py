@@ -242,9 +242,11 @@ def _badges(
             overridden,
         )
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
-    closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
+    day = wording.day(wording.local_day(session.closed_at, zone))
+    closed = f"{wording.clock(session.closed_at, zone)}, read only"
     return (
-        _joined(closed, other),
+        _joined(f"Closed {day} {closed}", other),
+        _joined(f"Closed {day}, read only", to_review),
         _joined("Read only", to_review),
     )
 

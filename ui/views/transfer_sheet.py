@@ -1,6 +1,7 @@
 """One page for whoever takes the patient over, as plain text from the record alone."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -73,7 +74,7 @@ class TransferSheet(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """As it is shown and printed."""
-        head = f"Transfer sheet, {self.at}"
+        head = f"Transfer sheet, as known on {self.at}"
         return "\n\n".join([head, *(part.text for part in self.parts)]) + "\n"
 
 
@@ -94,6 +95,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         session=read.session, protocol=read.protocol, now=read.assessment.at, zone=zone
     )
     parts = (
+        ("Session", tuple(_session(read, zone))),
         ("Patient", tuple(_patient(read, identity))),
         ("Dose", (*_dose(read), *_told(read, ledger, _GIVEN))),
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
@@ -113,11 +115,27 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Proof", proof_lines(read)),
         ("Intended use", (INTENDED_USE,)),
     )
-    day = wording.day(wording.local_day(read.assessment.at, zone))
     return TransferSheet(
-        at=f"{day} {wording.clock(read.assessment.at, zone)}",
+        at=_moment(read.assessment.at, zone),
         parts=tuple(Part(what, lines or (_NOTHING,)) for what, lines in parts),
     )
+
+
+def _session(read: SessionRead, zone: ZoneInfo) -> Iterator[str]:
+    """Its day, for all else is told by the clock alone."""
+    opened, closed = read.session.opened_at, read.session.closed_at
+    begun, now = (wording.local_day(at, zone) for at in (opened, read.assessment.at))
+    yield f"Opened {_moment(opened, zone)}"
+    if closed is None:
+        yield "Not closed yet"
+    else:
+        yield f"Closed {_moment(closed, zone)}"
+    if begun != now:
+        yield "Not a session of today: all times below are of then"
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return f"{wording.day(wording.local_day(at, zone))} {wording.clock(at, zone)}"
 
 
 def _identity(read: SessionRead) -> str:

@@ -118,7 +118,11 @@ def test_closed_session_is_read_only() -> None:
     closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     view = banner_view(PATIENT, closed, LONDON)
-    assert view.badges == ("Closed 15:15, read only", "Read only")
+    assert view.badges == (
+        "Closed 14-Mar-2026 15:15, read only",
+        "Closed 14-Mar-2026, read only",
+        "Read only",
+    )
 
 
 def test_unreadable_session_is_read_only() -> None:
@@ -156,11 +160,16 @@ def test_a_flagged_score_stands_in_the_banner_until_it_is_reviewed() -> None:
     desk.chart(6, SessionClosed(ready_at=desk.at(5), left_at=desk.at(6)))
     closed = banner_view(PATIENT, desk.session, LONDON)
     assert closed.badges[0].endswith("suicide screen and 1 more, to review")
-    assert closed.badges[1] == "Read only, score to review"
+    assert closed.badges[1] == "Closed 14-Mar-2026, read only, score to review"
+    assert closed.badges[2] == "Read only, score to review"
     for score in desk.session.scores:
         desk.chart(7, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
     after = banner_view(PATIENT, desk.session, LONDON)
-    assert after.badges == ("Closed 13:32, read only", "Read only")
+    assert after.badges == (
+        "Closed 14-Mar-2026 13:32, read only",
+        "Closed 14-Mar-2026, read only",
+        "Read only",
+    )
 
 
 def test_a_flagged_check_stands_in_the_banner() -> None:
@@ -195,7 +204,7 @@ def test_overridden_checks_are_told(count: int, badges: tuple[str, ...]) -> None
     closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     told = banner_view(PATIENT, closed, LONDON, standing=standing).badges[0]
-    assert told.lower() == ", ".join(["closed 15:15, read only", *badges[:1]])
+    assert told.lower() == ", ".join(["closed 14-mar-2026 15:15, read only", *badges[:1]])
 
 
 def test_what_is_overridden_is_no_matter_of_the_dose() -> None:
@@ -233,4 +242,4 @@ def test_changed_limits_are_told() -> None:
     closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     told = banner_view(PATIENT, closed, LONDON).badges[0]
-    assert told == "Closed 15:15, read only, limits changed 13:30"
+    assert told == "Closed 14-Mar-2026 15:15, read only, limits changed 13:30"

@@ -1,5 +1,6 @@
 """The page for whoever takes the patient over: labels, contact, and how it ends."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -81,10 +82,33 @@ def test_it_says_last_what_it_is_for() -> None:
     assert transfer_sheet(read_at(alerting(), 12)).text.endswith(f"{INTENDED_USE}\n")
 
 
+def test_the_day_of_the_session_stands_first() -> None:
+    """Its times are told by the clock alone: one of last year reads as of today."""
+    clinic = Clinic().start()
+    day = "14-Mar-2026"
+    assert lines_of(clinic, "Session") == (f"Opened {day} 12:56", "Not closed yet")
+    closed = replace(
+        clinic.read,
+        session=replace(clinic.read.session, closed_at=clinic.read.session.opened_at),
+        assessment=replace(
+            clinic.read.assessment, at=clinic.read.assessment.at + timedelta(days=300)
+        ),
+    )
+    sheet = transfer_sheet(closed)
+    assert sheet.parts[0].lines == (
+        f"Opened {day} 12:56",
+        f"Closed {day} 12:56",
+        "Not a session of today: all times below are of then",
+    )
+    assert sheet.at.startswith("08-Jan-2027")
+
+
 def test_the_text_is_all_that_is_shown() -> None:
     """The head with day and time, then each part under its heading."""
     sheet: TransferSheet = transfer_sheet(read_at(alerting(), 12))
-    assert sheet.text.startswith("Transfer sheet, 14-Mar-2026 13:38\n\nPatient\n  ")
+    head, first = sheet.text.split("\n\n")[:2]
+    assert head == "Transfer sheet, as known on 14-Mar-2026 13:38"
+    assert first.startswith("Session\n  ")
     lines = [line.strip() for line in sheet.text.splitlines()]
     for part in sheet.parts:
         assert part.heading in lines

@@ -222,7 +222,7 @@ def _panels(
             yield CoursePanel(
                 id=session.id,
                 number=numbers[place],
-                day=wording.day(on)[:6],
+                day=wording.day(on),
                 protocol=session.protocol_id,
                 points=tuple(tuple(_points(session, each)) for each in fields),
                 is_shown=session.id == course.here,

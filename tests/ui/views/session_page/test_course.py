@@ -138,7 +138,7 @@ def test_outcome_scores_stand_below_on_the_range_of_the_form() -> None:
 def test_those_without_a_dose_have_no_number() -> None:
     view = course_view(course(session(0), session(3, dosed=False), session(6)))
     titles = [panel.title for panel in view.panels]
-    assert titles == ["1, 02-Mar", "\N{EN DASH}, 05-Mar", "2, 08-Mar"]
+    assert titles == ["1, 02-Mar-2026", "\N{EN DASH}, 05-Mar-2026", "2, 08-Mar-2026"]
     assert [panel.is_shown for panel in view.panels] == [False, False, True]
 
 
@@ -197,6 +197,6 @@ def test_the_file_has_what_is_drawn_and_neither_name_nor_day() -> None:
 def test_the_marked_one_is_told_in_words() -> None:
     view = course_view(course(session(0, ("phq9", 20))))
     assert view.spoken.startswith(
-        "Session 1, 02-Mar, Peak SBP 184, over baseline up 64"
+        "Session 1, 02-Mar-2026, Peak SBP 184, over baseline up 64"
     )
     assert view.spoken.endswith("PHQ-9 20")
