@@ -8,13 +8,21 @@ from msgspec import Struct
 
 from monitor.charting.patient_search import words_of
 from monitor.charting.review_list import Condition, Days, OfPatient, Order, Sought
-from monitor.review.filter_values import NO_SUCH_DAY, Unread, condition_of, order_of
+from monitor.review.filter_values import (
+    EVERY_TERM,
+    NO_SUCH_DAY,
+    NOTHING_LEFT_OUT,
+    Unread,
+    condition_of,
+    order_of,
+)
 from monitor.review.filter_words import ORDER, WORDS
 from monitor.review.typed_days import is_like_a_day, typed_days
 
 _QUOTED = r'"[^"]*(?:"|\Z)'
 _TERM = re.compile(rf'(?:{_QUOTED}|[^\s"])+')
 _PARTS = re.compile(r"([^\W\d_][\w]*)(>=|<=|>|<|=|:)(.*)\Z", re.DOTALL)
+_JOINING = frozenset({"AND", "OR", "NOT"})
 _VALUES = re.compile(rf'{_QUOTED}|[^,"]+')
 
 
@@ -64,8 +72,9 @@ def read_filter(typed: str, today: date) -> Filter:
             days += span
         elif not term.field and not term.how:
             words += words_of(term.text)
-            if is_like_a_day(term.text):
-                fault = fault or _fault(typed, term, NO_SUCH_DAY)
+            unread = _no_word(term.text, terms)
+            if unread is not None:
+                fault = fault or _fault(typed, term, unread)
         else:
             found = _found(term, today)
             if isinstance(found, Unread):
@@ -114,6 +123,17 @@ def terms_in(typed: str) -> Iterator[Term]:
             )
 
 
+def _no_word(text: str, terms: Sequence[Term]) -> Unread | None:
+    """Why it is not sought as part of a name; None where it is."""
+    if is_like_a_day(text):
+        return NO_SUCH_DAY
+    if text in _JOINING and any(term.field for term in terms):
+        return EVERY_TERM
+    if text.startswith("-") and _PARTS.match(text[1:]):
+        return NOTHING_LEFT_OUT
+    return None
+
+
 def _found(term: Term, today: date) -> Sequence[Condition] | Unread:
     if term.field == ORDER:
         order = order_of(term.how, term.values)
@@ -133,6 +153,6 @@ def _fault(typed: str, term: Term, found: Unread) -> Fault:
     begun = [name for name in WORDS if name.startswith(term.field)]
     return Fault(
         at=term.start,
-        sentence=f"{term.text} at {term.start + 1} {found.why}. {found.remedy}",
+        sentence=f"{term.text}: {found.why}. {found.remedy}",
         is_unfinished=is_last and bool(begun) and not term.values,
     )

@@ -46,19 +46,25 @@ class Unread(NamedTuple):
 
 
 Found = Sequence[Condition] | Unread
-NO_SUCH_DAY = Unread("is no day that there is", "Possible: 14-Mar or 2026-03-14")
+EVERY_TERM = Unread(
+    "every term has to hold", "Possible: several values, as in room:1,3"
+)
+NOTHING_LEFT_OUT = Unread("nothing can be left out", "Possible: no, as in late:no")
+NO_SUCH_DAY = Unread("there is no such day", "Possible: 14-Mar or 2026-03-14")
 
 
 def condition_of(field: str, how: str, values: Sequence[str], today: date) -> Found:
     word = WORDS.get(field)
     if word is None:
-        return Unread("is no field", f"Possible are {', '.join(sorted(WORDS))}")
+        return Unread(
+            "there is no such field", f"Possible are {', '.join(sorted(WORDS))}"
+        )
     if not values:
-        return _possible(word, "has nothing behind it")
+        return _possible(word, "nothing stands behind it")
     if word.counts is not None:
         return _compared(word, how, values)
     if how not in (":", "="):
-        return _possible(word, "compares what is no number")
+        return _possible(word, "it compares what is no number")
     return _asked(word, values, today)
 
 
@@ -66,7 +72,7 @@ def order_of(how: str, values: Sequence[str]) -> Order | Unread:
     """How what is found stands, whatever is sought."""
     typed = [value.lower() for value in values]
     if how not in (":", "=") or len(typed) != 1 or typed[0] not in _ORDERS:
-        return _possible(WORDS[ORDER], "is no such order")
+        return _possible(WORDS[ORDER], "there is no such order")
     return _ORDERS[typed[0]]
 
 
@@ -86,14 +92,14 @@ def _asked(word: Word, values: Sequence[str], today: date) -> Found:
 def _named(field: TextField, values: tuple[str, ...]) -> Found:
     """Which states there can be is known, and a room may come to be there."""
     if field == "state" and not all(resolved(field, (v,), ()) for v in values):
-        return Unread("is of no such state", f"Possible: {', '.join(STATES)}")
+        return Unread("there is no such state", f"Possible: {', '.join(STATES)}")
     return (Named(field, values),)
 
 
 def _compared(word: Word, how: str, values: Sequence[str]) -> Found:
     typed = values[0].lower()
     if len(values) > 1:
-        return _possible(word, "has more than one value")
+        return _possible(word, "it has more than one value")
     if word.counts is None:
         raise TypeError(f"{word.name} is of no number")
     if typed in _YES and how in (":", "=") and word.counts in COUNT_FIELDS:
@@ -101,7 +107,7 @@ def _compared(word: Word, how: str, values: Sequence[str]) -> Found:
         return (Compared(word.counts, _HOW[sign], than),)
     number = _number(typed)
     if number is None:
-        return _possible(word, "has no number behind it")
+        return _possible(word, "no number stands behind it")
     return (Compared(word.counts, _HOW[how], number * word.unit),)
 
 
@@ -117,14 +123,14 @@ def _number(typed: str) -> float | None:
 def _noted(word: Word, values: Sequence[str]) -> Found:
     phrases = [value for value in values if any(c.isalnum() for c in value)]
     if not phrases:
-        return _possible(word, "has no word in it")
+        return _possible(word, "there is no word in it")
     return tuple(InNotes(phrase) for phrase in phrases)
 
 
 def _days(word: Word, values: Sequence[str], today: date) -> Found:
     spans = [typed_days(value, today) for value in values]
     if len(spans) > 1 or spans[0] is None:
-        return _possible(word, "has no day behind it")
+        return _possible(word, "no day stands behind it")
     first, last = spans[0]
     return (
         Days(
@@ -136,7 +142,7 @@ def _days(word: Word, values: Sequence[str], today: date) -> Found:
 
 def _call(word: Word, values: Sequence[str], today: date) -> Found:
     if [value.lower() for value in values] != ["due"]:
-        return _possible(word, "is of no such call")
+        return _possible(word, "there is no such call")
     return (CallBy(today),)
 
 
@@ -146,7 +152,7 @@ def _alerts(word: Word, values: Sequence[str]) -> Found:
         return tuple(Compared(field, "=", 0) for field in _ALERTS)
     if len(typed) == 1 and typed[0] in _ALERTS:
         return (Compared(_ALERTS[_ALERTS.index(typed[0])], ">", 0),)
-    return _possible(word, "is of no such alert")
+    return _possible(word, "there is no such alert")
 
 
 def _possible(word: Word, why: str) -> Unread:

@@ -30,9 +30,9 @@ class Word(Struct, frozen=True, kw_only=True):
 
 _NUMBER = "yes, no, or a number as in {name}>2"
 _COUNTS: Mapping[str, tuple[CountField, str]] = {
-    "late": ("late", "sets charted late"),
+    "late": ("untimely", "sets charted late or missed"),
+    "delayed": ("late", "sets charted late"),
     "missed": ("missed", "scheduled sets that nobody charted"),
-    "untimely": ("untimely", "sets late or missed"),
     "unack": ("unacknowledged", "high and medium alerts never acknowledged"),
     "slow": ("slow", "alerts acknowledged later than the protocol has it"),
     "high": ("high", "high alerts"),

@@ -59,7 +59,7 @@ def test_what_is_typed_and_chosen_narrow_the_list_together(roomed: Nurse) -> Non
     roomed.until(lambda: shown.search.told.text().startswith("sets charted late"))
     assert ids(roomed) == [second]
     roomed.type("x")
-    roomed.until(lambda: "no number behind it" in shown.search.told.text())
+    roomed.until(lambda: "no number stands behind it" in shown.search.told.text())
     assert ids(roomed) == [second]
     roomed.type("\x1b")
     roomed.until(lambda: set(ids(roomed)) == {first, second})

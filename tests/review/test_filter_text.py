@@ -1,6 +1,7 @@
 """The typed filter: what it asks for, and what it says of what it can't read."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from monitor.charting.review_list import (
     CallBy,
     Compared,
     Condition,
+    CountField,
     Days,
     InNotes,
     Named,
@@ -48,11 +50,11 @@ def sought(typed: str) -> tuple[Condition, ...]:
             "alert:none",
             tuple(Compared(f, "=", 0) for f in ("high", "medium", "low")),
         ),
-        ("late>2", (Compared("late", ">", 2),)),
-        ("late>=2", (Compared("late", ">=", 2),)),
-        ("late<2", (Compared("late", "<", 2),)),
-        ("late<=2", (Compared("late", "<=", 2),)),
-        ("late:2", (Compared("late", "=", 2),)),
+        ("late>2", (Compared("untimely", ">", 2),)),
+        ("late>=2", (Compared("untimely", ">=", 2),)),
+        ("late<2", (Compared("untimely", "<", 2),)),
+        ("late<=2", (Compared("untimely", "<=", 2),)),
+        ("late:2", (Compared("untimely", "=", 2),)),
         ("amended>0", (Compared("amended", ">", 0),)),
         ("unack:yes", (Compared("unacknowledged", ">", 0),)),
         ("slow:no", (Compared("slow", "=", 0),)),
@@ -90,24 +92,30 @@ def test_what_is_asked_for(typed: str, expected: tuple[Condition, ...]) -> None:
 @pytest.mark.parametrize(
     ("typed", "at", "said"),
     [
-        ("alrt:high", 0, "alrt:high at 1 is no field. Possible are ack, alert,"),
-        ("room:1 late>x", 7, "late>x at 8 has no number behind it. Possible: sets"),
-        ("late>1,2", 0, "late>1,2 at 1 has more than one value"),
-        ("alert:red", 0, "alert:red at 1 is of no such alert. Possible: high, medium"),
-        ("since:32-Mar", 0, "since:32-Mar at 1 has no day behind it. Possible: a day"),
-        ("room>1", 0, "room>1 at 1 compares what is no number"),
-        ("sbp:yes", 0, "sbp:yes at 1 has no number behind it"),
-        ('note:"--"', 0, 'note:"--" at 1 has no word in it'),
-        ("late>nan", 0, "late>nan at 1 has no number"),
-        ("late>1e5", 0, "late>1e5 at 1 has no number"),
-        ("order:me", 0, "order:me at 1 is no such order. Possible: exceptions"),
-        ("order>date", 0, "order>date at 1 is no such order"),
-        ("call:me", 0, "call:me at 1 is of no such call. Possible: due"),
-        ("state:unsigned", 0, "state:unsigned at 1 is of no such state. Possible: not"),
-        ("state:open,x", 0, "state:open,x at 1 is of no such state"),
-        ("31-Apr", 0, "31-Apr at 1 is no day that there is. Possible: 14-Mar"),
-        ("30-Feb-2024", 0, "30-Feb-2024 at 1 is no day that there is"),
-        ("2026-02-29", 0, "2026-02-29 at 1 is no day that there is"),
+        ("alrt:high", 0, "alrt:high: there is no such field. Possible are ack, alert,"),
+        ("room:1 late>x", 7, "late>x: no number stands behind it. Possible: sets"),
+        ("late>1,2", 0, "late>1,2: it has more than one value"),
+        ("alert:red", 0, "alert:red: there is no such alert. Possible: high, medium"),
+        ("since:32-Mar", 0, "since:32-Mar: no day stands behind it. Possible: a day"),
+        ("room>1", 0, "room>1: it compares what is no number"),
+        ("sbp:yes", 0, "sbp:yes: no number stands behind it"),
+        ('note:"--"', 0, 'note:"--": there is no word in it'),
+        ("late>nan", 0, "late>nan: no number"),
+        ("late>1e5", 0, "late>1e5: no number"),
+        ("order:me", 0, "order:me: there is no such order. Possible: exceptions"),
+        ("order>date", 0, "order>date: there is no such order"),
+        ("call:me", 0, "call:me: there is no such call. Possible: due"),
+        ("state:unsigned", 0, "state:unsigned: there is no such state. Possible: not"),
+        ("state:open,x", 0, "state:open,x: there is no such state"),
+        (
+            "alert:high OR alert:low",
+            11,
+            "OR: every term has to hold. Possible",
+        ),
+        ("-alert:high", 0, "-alert:high: nothing can be left out. Possible: no, as in"),
+        ("31-Apr", 0, "31-Apr: there is no such day. Possible: 14-Mar"),
+        ("30-Feb-2024", 0, "30-Feb-2024: there is no such day"),
+        ("2026-02-29", 0, "2026-02-29: there is no such day"),
     ],
 )
 def test_what_can_not_be_read_is_told(typed: str, at: int, said: str) -> None:
@@ -116,6 +124,21 @@ def test_what_can_not_be_read_is_told(typed: str, at: int, said: str) -> None:
     assert fault is not None
     assert fault.at == at
     assert fault.sentence.startswith(said)
+
+
+@pytest.mark.parametrize("typed", ["Or", "OR", "Ben-Or", "-217", "not"])
+def test_a_name_that_reads_like_a_joining_word_is_a_name(typed: str) -> None:
+    assert read_filter(typed, SATURDAY).fault is None
+    assert sought(typed) != ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("late:yes", "untimely"), ("delayed:yes", "late"), ("missed:yes", "missed")],
+)
+def test_late_is_what_the_column_counts(typed: str, expected: str) -> None:
+    """Sets that came late, and those that never came, as under its heading."""
+    assert sought(typed) == (Compared(cast("CountField", expected), ">", 0),)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +165,7 @@ def test_an_order_is_no_condition(typed: str, order: str) -> None:
     """What was said last holds; what can't be read says nothing."""
     found = read_filter(f"late>2 {typed}", SATURDAY).sought
     assert found.order == order
-    assert Compared("late", ">", 2) in found.conditions
+    assert Compared("untimely", ">", 2) in found.conditions
 
 
 def test_nothing_typed_is_what_is_sought_before_anything_is() -> None:
@@ -153,7 +176,10 @@ def test_nothing_typed_is_what_is_sought_before_anything_is() -> None:
 
 def test_what_can_be_read_is_sought_beside_what_can_not() -> None:
     found = read_filter("room:1 alrt:high late>2", SATURDAY)
-    assert found.sought.conditions == (Named("room", ("1",)), Compared("late", ">", 2))
+    assert found.sought.conditions == (
+        Named("room", ("1",)),
+        Compared("untimely", ">", 2),
+    )
 
 
 @given(st.text(max_size=60))

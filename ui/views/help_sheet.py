@@ -167,11 +167,13 @@ LIST = HelpSection(
     "In the list",
     (
         HelpRow(("A", "to", "Z"), "Part of a name, a number, 14-Mar-2026, yesterday"),
-        HelpRow(("room:1",), "Also nurse: route: protocol: state: since: until: on:"),
-        HelpRow(
-            ("alert:high",), "Also unack:yes slow:yes review:yes sign:yes call:due"
-        ),
-        HelpRow(("late>2",), "Also missed amended paused sbp rise spo2 ack"),
+        HelpRow(("room:1",), "Also nurse: patient: route: protocol: state:"),
+        HelpRow(("on:01-Mar",), "Also since: until:, with a year or without"),
+        HelpRow(("alert:high",), "Also unack:yes slow:yes paused:yes override:yes"),
+        HelpRow(("review:yes",), "Also sign: cosign: query: answered: report: open:"),
+        HelpRow(("late>2",), "Late or missed; also delayed missed amended high low"),
+        HelpRow(("sbp>180",), "Also rise spo2 dissociation distress, ack in seconds"),
+        HelpRow(("call:due",), "The calls of the day after that are due"),
         HelpRow(('"felt sick"',), "These words in notes, reasons and actions"),
         HelpRow(("Up", "Down"), "Session by session; J and K once in the list"),
         HelpRow(("Page Up", "Page Down"), "Ten sessions at once"),

@@ -240,7 +240,7 @@ def test_the_columns_do_not_overlap(width: int) -> None:
 
 def test_what_can_not_be_read_is_told_in_the_field(page: ReviewListPage) -> None:
     page.display(view(rows(5), "late>x room:1"))
-    assert page.search.told.text().startswith("late>x at 1 has no number")
+    assert page.search.told.text().startswith("late>x: no number")
     page.display(view(rows(5), "room:1", counts=counts(rows(5), 10_412)))
     assert page.search.told.text() == "5 of 10,412"
 

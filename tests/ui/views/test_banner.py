@@ -204,7 +204,9 @@ def test_overridden_checks_are_told(count: int, badges: tuple[str, ...]) -> None
     closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     told = banner_view(PATIENT, closed, LONDON, standing=standing).badges[0]
-    assert told.lower() == ", ".join(["closed 14-mar-2026 15:15, read only", *badges[:1]])
+    assert told.lower() == ", ".join(
+        ["closed 14-mar-2026 15:15, read only", *badges[:1]]
+    )
 
 
 def test_what_is_overridden_is_no_matter_of_the_dose() -> None:

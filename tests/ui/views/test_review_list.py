@@ -136,7 +136,7 @@ def test_what_is_being_typed_gets_a_hint_and_what_is_wrong_a_sentence() -> None:
     hint, fault = view(rows(1), "room:1 late:"), view(rows(1), "late>x room:1")
     assert hint.told.startswith("sets charted late")
     assert not hint.is_fault
-    assert fault.told.startswith("late>x at 1 has no number behind it")
+    assert fault.told.startswith("late>x: no number stands behind it")
     assert fault.is_fault
 
 

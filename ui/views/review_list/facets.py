@@ -54,7 +54,7 @@ _RECORD: tuple[tuple[str, str, CountField], ...] = (
     ("To co-sign", "cosign:yes", "to_co_sign"),
     ("Asked about", "query:yes", "asked"),
     ("Answered", "answered:yes", "answered"),
-    ("Late or missed sets", "untimely:yes", "untimely"),
+    ("Late or missed sets", "late:yes", "untimely"),
     ("Amended", "amended:yes", "amended"),
     ("Infusion paused", "paused:yes", "pauses"),
     ("Check overridden", "override:yes", "overrides"),

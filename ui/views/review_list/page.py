@@ -178,6 +178,9 @@ def _message(listed: Listed) -> tuple[str, str]:
         return "Reading the sessions…", ""
     if listed.rows:
         return "", ""
+    fault = listed.fault
+    if fault is not None and not fault.is_unfinished:
+        return "This filter can't be read", fault.sentence
     if not seeks_all(listed.typed):
         return (
             f"No session is found by {listed.typed.strip()}",
