@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from monitor.chart.kinds import ChartMoved, WeightRecorded
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import fold
 from monitor.charting.faults import UnknownKind
+from monitor.charting.kept_earlier import KeptEarlier
+from monitor.charting.known_patient import known_by
 from monitor.charting.ports import Journal, SessionQuery
 
 MOST_EARLIER = 60
@@ -80,28 +83,41 @@ def earlier_sessions(
     patient: UUID,
     session: UUID | None = None,
     as_of: datetime | None = None,
+    kept: KeptEarlier | None = None,
 ) -> tuple[EarlierSession, ...]:
     """The patient's sessions before that one, the newest first.
 
     Or all of them where that one is not there yet. One that this version can't read
-    is left out; the session list says so.
+    is left out; the session list says so. What is ``kept`` of those as they now stand
+    is not worked out anew.
     """
-    rows = journal.sessions(SessionQuery(patient=patient, limit=None))
+    rows = journal.sessions_of(patient)
     here = next((row for row in rows if row.id == session), None)
     found = []
     for row in rows:
         if row.id == session or (here is not None and row.opened_at > here.opened_at):
             continue
-        try:
-            entries = journal.entries(Stream("session", row.id))
-        except UnknownKind:
-            continue
-        known = [e for e in entries if as_of is None or e.received_at <= as_of]
-        if known:
-            found.append(earlier_session(fold(known)))
+        work_out = partial(_earlier, journal, row.id, as_of)
+        if kept is None or as_of is not None:
+            came_to = work_out()
+        else:
+            came_to = kept.of(row, work_out)
+        if came_to is not None:
+            found.append(came_to)
         if len(found) == MOST_EARLIER:
             break
     return tuple(found)
+
+
+def _earlier(
+    journal: Journal, session: UUID, as_of: datetime | None
+) -> EarlierSession | None:
+    """What it came to; None where nothing was known yet, or it can't be read."""
+    try:
+        entries = known_by(journal.entries(Stream("session", session)), as_of)
+    except UnknownKind:
+        return None
+    return earlier_session(fold(entries)) if entries else None
 
 
 def last_weight_before(

@@ -12,6 +12,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.session import Session, fold
 from monitor.charting.earlier import earlier_sessions
 from monitor.charting.faults import Erased, UnknownKind
+from monitor.charting.kept_earlier import KeptEarlier
 from monitor.charting.known_patient import known_by, load_patient
 from monitor.charting.ports import Journal
 from monitor.charting.reads import SessionRead, UnreadableSession
@@ -61,28 +62,21 @@ class Loaded(Ground, frozen=True, kw_only=True):
 
 
 def load_session(
-    journal: Journal, shelf: Shelf, id_: UUID, as_of: datetime | None = None
+    journal: Journal,
+    shelf: Shelf,
+    id_: UUID,
+    as_of: datetime | None = None,
+    kept: KeptEarlier | None = None,
 ) -> Loaded | UnreadableSession:
     """The session as known here, or as known here at a time.
 
-    Raises KeyError where there was none.
+    What is ``kept`` of the patient's earlier ones is not read anew. Raises KeyError
+    where there was none.
     """
     stream = Stream("session", id_)
-    headers = known_by(journal.headers(stream), as_of)
-    if not headers:
-        raise KeyError(id_)
     try:
         entries = known_by(journal.entries(stream), as_of)
-        session = fold(entries)
-        opened = session.opened
-        return Loaded(
-            entries=entries,
-            session=session,
-            patient=load_patient(journal, session.patient, as_of),
-            protocol=shelf.pinned(opened.protocol.sha256),
-            is_verified=shelf.is_verified(opened.approved, opened.protocol.sha256),
-            earlier=earlier_sessions(journal, session.patient, id_, as_of),
-        )
+        loaded = _loaded(journal, shelf, entries, as_of, kept) if entries else None
     except Erased as erased:
         day = day_in_words(erased.at.date())
         why, remedy = f"its patient was erased on {day}", "Nothing is left to do"
@@ -92,7 +86,31 @@ def load_session(
         why, remedy = "its protocol is written for another version of Vigil", _UPDATE
     except KeyError:
         why, remedy = "its patient or its protocol is not in this record", _CHECK
+    else:
+        if loaded is None:
+            raise KeyError(id_)
+        return loaded
     return unreadable_session(journal, stream, as_of, why, remedy)
+
+
+def _loaded(
+    journal: Journal,
+    shelf: Shelf,
+    entries: tuple[Entry, ...],
+    as_of: datetime | None,
+    kept: KeptEarlier | None,
+) -> Loaded:
+    session = fold(entries)
+    before = earlier_sessions(journal, session.patient, session.id, as_of, kept)
+    opened = session.opened
+    return Loaded(
+        entries=entries,
+        session=session,
+        patient=load_patient(journal, session.patient, as_of),
+        protocol=shelf.pinned(opened.protocol.sha256),
+        is_verified=shelf.is_verified(opened.approved, opened.protocol.sha256),
+        earlier=before,
+    )
 
 
 def _why_unknown(error: UnknownKind) -> str:

@@ -52,7 +52,12 @@ class Opening:
             entries=(),
             patient=patient,
             protocol=protocol,
-            earlier=earlier_sessions(self._journal, patient.id, command.stream_id),
+            earlier=earlier_sessions(
+                self._journal,
+                patient.id,
+                command.stream_id,
+                kept=self._sessions.earlier,
+            ),
             is_verified=self._shelf.is_verified(known.approved, protocol.sha256),
         )
         return self._sessions.write(ground, decided, actor, circumstances)

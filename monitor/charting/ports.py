@@ -11,6 +11,7 @@ from monitor.chart.audit import AnyDeed, NewDeed, Subject
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 from monitor.charting.condensed import CondensedSessions
+from monitor.charting.patient_sessions import PatientSessions
 from monitor.charting.review_list import ReviewIndex
 
 MOST_FOUND = 50
@@ -186,7 +187,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     saved_at: datetime
 
 
-class Journal(ReviewIndex, CondensedSessions, Protocol):
+class Journal(ReviewIndex, CondensedSessions, PatientSessions, Protocol):
     """Entries for ever, in the order this workstation came to know them.
 
     Anything may raise an EnvironmentFault.

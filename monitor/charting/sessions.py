@@ -7,6 +7,7 @@ from uuid import UUID
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.kinds import AlertEscalated, AlertRaised, ChartReattributed
 from monitor.chart.session import fold
+from monitor.charting.kept_earlier import KeptEarlier
 from monitor.charting.loading import Ground, Loaded, load_session
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
 from monitor.charting.raising import APP, as_if_written, raised_now
@@ -23,6 +24,7 @@ class Sessions:
     def __init__(self, journal: Journal, shelf: Shelf) -> None:
         self._journal = journal
         self.shelf = shelf
+        self.earlier = KeptEarlier()
         self._loaded: dict[UUID, Loaded | UnreadableSession] = {}
         self._open: set[UUID] | None = None
 
@@ -30,7 +32,8 @@ class Sessions:
         """The session as it now is; KeyError where there is none."""
         found = self._loaded.get(id_)
         if found is None:
-            found = load_session(self._journal, self.shelf, id_)
+            kept = self.earlier
+            found = load_session(self._journal, self.shelf, id_, kept=kept)
             if isinstance(found, UnreadableSession) or found.session.is_open:
                 self._loaded[id_] = found
         return found
@@ -61,6 +64,7 @@ class Sessions:
     def forget(self) -> None:
         """Read everything anew when it is next asked for."""
         self._loaded.clear()
+        self.earlier.forget()
         self._open = None
 
     def write(

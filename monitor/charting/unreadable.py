@@ -17,7 +17,10 @@ from monitor.charting.reads import Erasure, UnreadableSession
 def unreadable_session(
     journal: Journal, stream: Stream, as_of: datetime | None, why: str, remedy: str
 ) -> UnreadableSession:
+    """Raises KeyError where nothing of it was known then."""
     headers = known_by(journal.headers(stream), as_of)
+    if not headers:
+        raise KeyError(stream.id)
     readable = known_by(journal.readable(stream), as_of)
     opened = [e.payload for e in readable if isinstance(e.payload, SessionOpened)]
     return UnreadableSession(

@@ -10,9 +10,12 @@ from msgspec import Struct
 from monitor.chart.contested import one_by_one
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
+from monitor.chart.settled import Settled
 from monitor.chart.timeliness import is_in_baseline
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.care_protocol import CareProtocol
+
+_Each = Iterable[list[tuple[Settled, ObservationSet]]]
 
 
 class Reading(Struct, frozen=True):
@@ -53,8 +56,16 @@ def _observed_at(observed: ObservationSet) -> datetime:
 
 def readings_of(sets: Iterable[ObservationSet], code: str) -> tuple[Reading, ...]:
     """How often a field was read in these sets, and as what."""
+    return _read(_each_once(sets), code)
+
+
+def _each_once(sets: Iterable[ObservationSet]) -> _Each:
+    return one_by_one((s.fact, s) for s in sets)
+
+
+def _read(each: _Each, code: str) -> tuple[Reading, ...]:
     found = []
-    for versions in one_by_one((s.fact, s) for s in sets):
+    for versions in each:
         known = [(s, v) for _, s in versions if (v := s.value(code)) is not None]
         if known:
             values = [value for _, value in known]
@@ -69,10 +80,8 @@ def baselines(
 
     A reading in conflict counts by its lowest version: a rise from it calls sooner.
     """
-    sets = baseline_sets(protocol, session, now)
-    read = {
-        spec.code: readings_of(sets, spec.code) for spec in protocol.charting.fields
-    }
+    each = _each_once(baseline_sets(protocol, session, now))
+    read = {spec.code: _read(each, spec.code) for spec in protocol.charting.fields}
     return tuple(
         Baseline(
             field=code,

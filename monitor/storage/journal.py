@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 from monitor.charting.condensed import CondensedRow
+from monitor.charting.patient_sessions import PatientSession
 from monitor.charting.ports import (
     MOST_FOUND,
     Circumstances,
@@ -35,6 +36,7 @@ from monitor.storage.database import Database
 from monitor.storage.drafts import FileDrafts
 from monitor.storage.erasing import erase
 from monitor.storage.listings import find_patient, list_patients, list_sessions
+from monitor.storage.patient_sessions import sessions_of
 from monitor.storage.projecting import project
 from monitor.storage.reading import (
     chain_since,
@@ -114,6 +116,10 @@ class FileJournal:
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
         with self._database.reading() as connection:
             return list_sessions(connection, query)
+
+    def sessions_of(self, patient: UUID) -> tuple[PatientSession, ...]:
+        with self._database.reading() as connection:
+            return sessions_of(connection, patient)
 
     def reviewed(
         self, sought: Sought, after: Place | None = None, limit: int = PAGE

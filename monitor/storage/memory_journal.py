@@ -21,6 +21,7 @@ from monitor.charting.patient_search import (
     searchable,
     words_of,
 )
+from monitor.charting.patient_sessions import PatientSession
 from monitor.charting.ports import (
     MOST_FOUND,
     Circumstances,
@@ -107,6 +108,13 @@ class MemoryJournal:
             last = _newest_first(query.after)
             found = [row for row in found if _newest_first(row) < last]
         return tuple(found[: query.limit])
+
+    def sessions_of(self, patient: UUID) -> tuple[PatientSession, ...]:
+        last = {entry.stream.id: n for n, entry in enumerate(self._entries, start=1)}
+        return tuple(
+            PatientSession(row.id, row.opened_at, last[row.id])
+            for row in self.sessions(SessionQuery(patient=patient, limit=None))
+        )
 
     def reviewed(
         self, sought: Sought, after: Place | None = None, limit: int = PAGE

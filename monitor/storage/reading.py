@@ -12,6 +12,7 @@ from monitor.chart.entries import Entry, Stream
 from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.ports import Header, Station
 from monitor.storage.codec import decoded
+from monitor.storage.driving import all_rows
 from monitor.storage.erased import KIND
 from monitor.storage.rows import EntryRow, entry_of, from_ms, header_of
 from monitor.storage.sealing import Head
@@ -29,10 +30,17 @@ _OF_CHAIN = (
     ENTRY.c.epoch == bindparam("epoch"),
 )
 
-_IN_STREAM = _WHOLE.where(*_OF_STREAM).order_by(ENTRY.c.arrival)
+_IN_STREAM = (
+    # Past SQLAlchemy, whose part in opening a session is as great as SQLite's.
+    f"SELECT {', '.join(EntryRow._fields)}, content FROM {ENTRY.name}"  # noqa: S608 the names are our own
+    f" LEFT JOIN {PAYLOAD.name} USING (arrival)"
+    f" WHERE stream = ? AND stream_kind = ? ORDER BY {ENTRY.name}.arrival"
+)
 _HEADERS = select(*HEADER_COLUMNS).where(*_OF_STREAM).order_by(ENTRY.c.arrival)
 _BY_ID = _WHOLE.where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
 _SINCE = _WHOLE.where(*_OF_CHAIN, ENTRY.c.seq > bindparam("seq")).order_by(ENTRY.c.seq)
+_KIND_AT = EntryRow._fields.index("kind")
+_RECORDED_AT = EntryRow._fields.index("recorded_ms")
 _LAST_ARRIVAL = select(func.coalesce(func.max(ENTRY.alias().c.arrival), 0))
 _HEAD = (
     select(ENTRY.c.seq, ENTRY.c.link, _LAST_ARRIVAL.scalar_subquery())
@@ -56,11 +64,11 @@ def entries_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
 
     Erased where its patient was, whatever is left of it.
     """
-    rows = connection.execute(_IN_STREAM, _stream_key(stream)).all()
+    rows = _rows_of(connection, stream)
     for row in rows:
-        if row.kind == KIND:
-            raise Erased(from_ms(row.recorded_ms))
-    return tuple(entry_in(tuple(row)) for row in rows)
+        if row[_KIND_AT] == KIND:
+            raise Erased(from_ms(row[_RECORDED_AT]))
+    return tuple(map(entry_in, rows))
 
 
 def known_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
@@ -73,8 +81,7 @@ def known_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
 
 def readable_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
     """Those entries of one stream that can be read, as they came."""
-    rows = connection.execute(_IN_STREAM, _stream_key(stream)).all()
-    return tuple(_readable(tuple(row) for row in rows))
+    return tuple(_readable(_rows_of(connection, stream)))
 
 
 def headers_of(connection: Connection, stream: Stream) -> tuple[Header, ...]:
@@ -129,6 +136,10 @@ def entry_in(row: Sequence[Any]) -> Entry:
     if row[-1] is None:
         raise UnknownKind(f"{header.kind}/{header.version}", "its content is missing")
     return entry_of(header, decoded(header.kind, header.version, row[-1]))
+
+
+def _rows_of(connection: Connection, stream: Stream) -> list[tuple[Any, ...]]:
+    return all_rows(connection, _IN_STREAM, (stream.id.bytes, stream.kind))
 
 
 def _readable(rows: Iterable[Sequence[Any]]) -> Iterator[Entry]:

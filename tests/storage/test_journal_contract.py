@@ -11,7 +11,7 @@ from monitor.charting.faults import ConflictingEntry
 from monitor.charting.ports import Station
 from monitor.storage.hashing import FIRST_PREV_LINK, link_of
 from monitor.storage.rows import row_of
-from tests.desk import NURSE, RELIEF
+from tests.desk import NURSE, PATIENT, RELIEF
 from tests.storage.charted import (
     at,
     circumstances,
@@ -255,3 +255,20 @@ def test_tells_when_it_wrote_last(kept: Kept) -> None:
     kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))
     kept.journal.append([patient()], NURSE, circumstances(3))
     assert kept.journal.last_recorded_at() == at(3)
+
+
+def test_lists_the_sessions_of_a_patient(kept: Kept) -> None:
+    """The newest first; what is charted in one changes the mark of that one alone."""
+    kept.journal.append([patient()], NURSE, circumstances())
+    kept.journal.append([opening()], NURSE, circumstances())
+    kept.journal.append([opening("second", 30)], NURSE, circumstances(30))
+
+    second, first = kept.journal.sessions_of(PATIENT.id)
+    kept.journal.append([note("a", 31)], NURSE, circumstances(31))
+
+    assert [first.id, second.id] == [session_stream().id, session_stream("second").id]
+    assert (first.opened_at, second.opened_at) == (at(0), at(30))
+    after_second, after_first = kept.journal.sessions_of(PATIENT.id)
+    assert after_second == second
+    assert after_first.last > first.last
+    assert kept.journal.sessions_of(named("nobody")) == ()
