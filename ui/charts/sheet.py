@@ -13,6 +13,7 @@ from ui.charts.layout import LaneBox, TrendLayout
 from ui.charts.stamps import Stamps
 from ui.theme.cells import cell_colours
 from ui.theme.fonts import Role, font
+from ui.theme.placing import draw_line
 from ui.theme.theme import Theme
 from ui.theme.tokens import CellColours, Mode, Palette
 from ui.views.trend.lanes import VitalLane
@@ -119,10 +120,8 @@ class Sheet:
         width = face.width(text)
         if anchor is not Anchor.LEFT:
             x -= width if anchor is Anchor.RIGHT else width / 2
-        painter = self.painter
-        painter.setFont(face.font)
-        painter.setPen(ink)
-        painter.drawText(QPointF(x, middle + face.half_cap), text)
+        at = QPointF(x, middle + face.half_cap)
+        draw_line(self.painter, at, text, face.font, ink)
         return x + width
 
     def note(

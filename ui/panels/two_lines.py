@@ -1,9 +1,10 @@
 """Words on one line, or on more where one is too narrow."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from ui.theme.fonts import Role
+from ui.theme.placing import measures, width_of
 from ui.theme.theme import Theme, current_theme
 from ui.widgets.painting import LEFT, draw_aligned
 
@@ -19,7 +20,7 @@ def draw_two_lines(
     role, ink = look
     lines = lines_of(words, role, room.width(), theme)
     font = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
-    tall = min(QFontMetricsF(font).height(), (room.height() - _CLEAR) / len(lines))
+    tall = min(measures(font).height, (room.height() - _CLEAR) / len(lines))
     top = room.center().y() - tall * len(lines) / 2
     for place, line in enumerate(lines):
         box = QRectF(room.left(), top + place * tall, room.width(), tall)
@@ -64,4 +65,4 @@ def wrapped(words: str, role: Role, width: float) -> tuple[str, ...]:
 
 
 def _wide(words: str, role: Role, theme: Theme) -> float:
-    return QFontMetricsF(theme.font(role)).horizontalAdvance(words)
+    return width_of(words, theme.font(role))

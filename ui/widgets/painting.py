@@ -1,9 +1,12 @@
 """How boxes, focus rings and single lines of text are drawn."""
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.placing import draw_line, measures, width_of
 from ui.theme.tokens import RING
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -84,20 +87,22 @@ def draw_aligned(
     font, ink = face
     box = QRectF(box)
     shown = elided(text, font, box.width())
-    metrics = QFontMetricsF(font)
-    spare = box.width() - metrics.horizontalAdvance(shown)
+    spare = box.width() - width_of(shown, font)
+    left = box.left() + spare * _share_before(alignment)
+    baseline = box.center().y() + measures(font).cap_height / 2
+    at = QPointF(round(left), round(baseline))
+    draw_line(painter, at, shown, font, ink)
+
+
+@cache
+def _share_before(alignment: Qt.AlignmentFlag) -> float:
+    """How much of the room that is left over stands before the line."""
     if alignment & Qt.AlignmentFlag.AlignRight:
-        left = box.left() + spare
-    elif alignment & Qt.AlignmentFlag.AlignHCenter:
-        left = box.left() + spare / 2
-    else:
-        left = box.left()
-    baseline = box.center().y() + metrics.capHeight() / 2
-    painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(QPointF(round(left), round(baseline)), shown)
+        return 1.0
+    return 0.5 if alignment & Qt.AlignmentFlag.AlignHCenter else 0.0
 
 
+@lru_cache(maxsize=4096)
 def elided(text: str, font: QFont, width: float) -> str:
     """`text`, with an ellipsis where it is wider than `width` px."""
     # A hair of slack: layouts hand out whole pixels, texts measure fractions.

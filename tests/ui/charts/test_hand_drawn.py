@@ -17,6 +17,7 @@ from ui.views.trend.window import TrendWindow
 
 KINDS = {
     "drawText": "text",
+    "drawGlyphRun": "text",
     "drawStaticText": "text",
     "drawLines": "line",
     "drawRoundedRect": "cell",

@@ -1,5 +1,6 @@
 """The columns of the review list: their headings and where they stand."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 SIDE = 12
@@ -56,6 +57,7 @@ class Cell(NamedTuple):
     width: float
 
 
+@lru_cache(maxsize=8)
 def cells(width: float) -> tuple[Cell, ...]:
     """The columns across that width."""
     shown = [column for column in COLUMNS if width >= column.wide_from]

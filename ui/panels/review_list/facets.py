@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.overriding import override
 from ui.theme.fonts import Role
+from ui.theme.placing import width_of
 from ui.theme.shapes import tick
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_FIELD, Ink
@@ -72,7 +73,7 @@ class FacetMark(QAbstractButton):
         stands_out = facet.is_chosen or self.underMouse()
         ink = colours.text if stands_out or facet.is_any else colours.text_secondary
         role = Role.BODY_STRONG if facet.is_chosen else Role.BODY
-        told = QFontMetricsF(theme.font(role)).horizontalAdvance(facet.count)
+        told = width_of(facet.count, theme.font(role))
         words = whole.adjusted(_SIDE + _BOX + 8, 0, -_SIDE - told - 8, 0)
         draw_aligned(painter, words, facet.label, (theme.font(role), ink), LEFT)
         counted = whole.adjusted(0, 0, -_SIDE, 0)

@@ -17,6 +17,7 @@ from ui.panels.review_list.model import ReviewModel
 from ui.panels.row_list import RowList
 from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role
+from ui.theme.placing import width_of
 from ui.theme.shapes import alert_shape, disc, tick, triangle
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import Urgency
@@ -167,7 +168,7 @@ def _paint_alerts(
         painter.setBrush(colours.fill)
         painter.drawPath(alert_shape(urgency, centre, _ALERT))
         count = str(alert.count)
-        wide = QFontMetricsF(font).horizontalAdvance(count)
+        wide = width_of(count, font)
         words = QRectF(x + _ALERT + 6, room.top(), wide + 2, room.height())
         draw_aligned(painter, words, count, (font, theme.palette.text), LEFT)
         x = words.right() + 12
