@@ -23,6 +23,7 @@ class Collecting(QObject):
         super().__init__(parent)
         self._was_by_itself = False
         self._old = 0
+        self._is_settled = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKED_MS)
         self._timer.timeout.connect(self.look)
@@ -34,6 +35,8 @@ class Collecting(QObject):
 
     def end(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
+        self._is_settled = False
         if self._was_by_itself:
             gc.enable()
 
@@ -42,6 +45,9 @@ class Collecting(QObject):
         """Collect the oldest generation that is due by Python's own rules."""
         made = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [age for age, (count, threshold) in enumerate(made) if count > threshold]
+        if {_MIDDLE, _OLDEST} <= set(due) and not self._is_settled:
+            self._settle()
+            return
         # With the middle one alone: to count what is old takes 2 ms.
         if _OLDEST in due and not (_MIDDLE in due and self._has_grown()):
             due.remove(_OLDEST)
@@ -49,6 +55,16 @@ class Collecting(QObject):
             gc.collect(due[-1])
         if _OLDEST in due:
             self._old = len(gc.get_objects(_OLDEST))
+
+    def _settle(self) -> None:
+        """Set aside all that is there once the program has begun.
+
+        Nearly all of it stays for good: modules, windows, the record's engine. To look
+        through it takes 100 ms, in which the window stands still.
+        """
+        gc.collect(_MIDDLE)
+        gc.freeze()
+        self._is_settled = True
 
     def _has_grown(self) -> bool:
         return len(gc.get_objects(_OLDEST)) > self._old * _GROWN

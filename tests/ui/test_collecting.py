@@ -83,11 +83,16 @@ def test_after_it_all_is_as_before(collecting: Collecting, *, was_on: bool) -> N
 
 
 @pytest.fixture
-def ages(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The generations that are collected."""
+def ages(collecting: Collecting, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The generations that are collected once the program has begun."""
     ages: list[int] = []
     monkeypatch.setattr(gc, "collect", ages.append)
+    monkeypatch.setattr(gc, "freeze", list)
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    collecting.look()
+    assert ages == [1]
+    ages.clear()
     return ages
 
 
@@ -128,3 +133,35 @@ def test_all_is_looked_through_once_a_quarter_was_added(
         monkeypatch.setattr(gc, "get_objects", lambda _, many=count: [None] * many)
         collecting.look()
     assert ages == [2, age]
+
+
+def test_what_the_program_is_made_of_is_looked_through_no_more(
+    collecting: Collecting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set aside once, when all of it would be due; at the end it is taken back."""
+    kept: list[list[int]] = [[] for _ in range(1000)]
+    collecting.begin()
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+
+    collecting.look()
+
+    aside = gc.get_freeze_count()
+    assert aside > len(kept)
+    later: list[list[int]] = [[] for _ in range(1000)]
+    collecting.look()
+    assert gc.get_freeze_count() <= aside
+    collecting.end()
+    assert gc.get_freeze_count() == 0
+    assert len(later) == len(kept)
+
+
+def test_a_widget_that_was_left_after_it_is_destroyed_all_the_same(
+    qtbot: QtBot, collecting: Collecting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was set aside are not those that come later."""
+    collecting.begin()
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    collecting.look()
+    threads = left_in_a_cycle()
+
+    qtbot.wait_until(lambda: threads == [main_thread()])

@@ -120,8 +120,8 @@ class Sheet:
         width = face.width(text)
         if anchor is not Anchor.LEFT:
             x -= width if anchor is Anchor.RIGHT else width / 2
-        at = QPointF(x, middle + face.half_cap)
-        draw_line(self.painter, at, text, face.font, ink)
+        base = QPointF(x, middle + face.half_cap)
+        draw_line(self.painter, base, text, face.font, ink)
         return x + width
 
     def note(

@@ -25,7 +25,7 @@ from ui.views.corrections import correction_rows, target_of, true_at
 from ui.views.news2_words import news2_words
 from ui.views.score_words import TO_REVIEW
 from ui.views.timeline_alerts import alert_rows
-from ui.views.timeline_facts import words_of
+from ui.views.timeline_facts import Words, words_of
 from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
 from ui.views.timeline_sets import (
     from_paper,
@@ -88,10 +88,11 @@ def _fact_rows(ledger: Ledger) -> Iterator[TimelineRow]:
 
 
 def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
-    spans = _spans(fact, ledger)
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    words = None if is_set else words_of(fact.payload, fact, ledger)
+    spans = _spans(fact, words, ledger)
     if spans is None:
         return None
-    is_set = isinstance(fact.payload, ObservationsRecorded)
     if fact.is_retracted:
         spans = (Span("".join(span.text for span in spans), is_struck=True),)
     return TimelineRow(
@@ -101,30 +102,34 @@ def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
         recorded_at=fact.first.recorded_at,
         clock=ledger.clock(true_at(fact)),
         fact=spans,
-        detail=_detail(fact, ledger),
+        detail=_detail(fact, words, ledger),
         note=ledger.initials(fact.first.author),
         badges=badges(fact, ledger),
         target=target_of(fact),
     )
 
 
-def _spans(fact: Settled, ledger: Ledger) -> tuple[Span, ...] | None:
-    """The first line; None for facts that other rows tell."""
+def _spans(
+    fact: Settled, words: Words | None, ledger: Ledger
+) -> tuple[Span, ...] | None:
+    """The first line; None for facts that other rows tell.
+
+    ``words`` are those of a fact that is no set.
+    """
     if isinstance(fact.payload, ObservationsRecorded):
-        was = fact.first.payload if fact.is_amended else None
-        before = was if isinstance(was, ObservationsRecorded) else None
+        charted = fact.first.payload if fact.is_amended else None
+        before = charted if isinstance(charted, ObservationsRecorded) else None
         return set_spans(fact.payload, before, ledger)
-    words = words_of(fact.payload, fact, ledger)
     if words is None:
         return None
-    was_words = words_of(fact.first.payload, fact, ledger)
-    if fact.is_amended and was_words and was_words.fact != words.fact:
-        struck = Span(was_words.fact, is_struck=True)
+    was = words_of(fact.first.payload, fact, ledger) if fact.is_amended else None
+    if was is not None and was.fact != words.fact:
+        struck = Span(was.fact, is_struck=True)
         return (struck, Span(" "), Span(words.fact))
     return plain(words.fact)
 
 
-def _detail(fact: Settled, ledger: Ledger) -> str:
+def _detail(fact: Settled, words: Words | None, ledger: Ledger) -> str:
     """Why it was corrected goes first, for it is what the struck value asks."""
     reason = fact.entry.reason or ""
     corrected = ""
@@ -141,7 +146,6 @@ def _detail(fact: Settled, ledger: Ledger) -> str:
             set_detail(fact.payload, ledger),
             _news2(fact, ledger),
         )
-    words = words_of(fact.payload, fact, ledger)
     return joined(corrected, words.detail if words else "")
 
 

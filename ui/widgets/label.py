@@ -1,6 +1,6 @@
 """Text on a panel: one line that elides, or a paragraph that wraps."""
 
-from math import ceil
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
@@ -105,21 +105,13 @@ class Paragraph(QLabel):
         self._ink = ink
         self.update()
 
-    def _height(self, width: int, mode: Mode) -> int:
-        box = QRect(0, 0, width, 10_000)
-        return (
-            QFontMetrics(font(self._role, mode))
-            .boundingRect(box, Qt.TextFlag.TextWordWrap, self.text())
-            .height()
-        )
-
     @override
     def hasHeightForWidth(self) -> bool:
         return True
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return ceil(max(self._height(width, mode) for mode in Mode))
+        return _tall(self._role, width, self.text())
 
     @override
     def sizeHint(self) -> QSize:
@@ -139,3 +131,11 @@ class Paragraph(QLabel):
         flags = Qt.TextFlag.TextWordWrap | self.alignment()
         painter.drawText(self.contentsRect(), flags, self.text())
         painter.end()
+
+
+@lru_cache(maxsize=1024)
+def _tall(role: Role, width: int, text: str) -> int:
+    """How high it is when wrapped, by day and by night; layouts ask time and again."""
+    box, wrapped = QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap
+    faces = (QFontMetrics(font(role, mode)) for mode in Mode)
+    return max(face.boundingRect(box, wrapped, text).height() for face in faces)
