@@ -54,10 +54,13 @@ def width_of(text: str, font: QFont) -> float:
 def draw_line(
     painter: QPainter, at: QPointF, text: str, font: QFont, ink: QColor
 ) -> None:
-    """One line; its baseline begins at that point."""
+    """One line; its baseline begins at that point.
+
+    Whoever measures words beside it asks for their width, and not the painter.
+    """
+    painter.setPen(ink)
     if not text:
         return
-    painter.setPen(ink)
     letters = _letters(text, font)
     if letters is None or painter.paintEngine().type() is not _RASTER:
         # In a PDF words stay words, so that they can be found.

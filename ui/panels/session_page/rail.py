@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role
+from ui.theme.placing import width_of
 from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, RADIUS_PANEL, RING, Urgency
@@ -203,7 +204,7 @@ class Rail(QWidget):
             words = f"{view.heading.lower()}  {view.since}".strip()
             box = QRectF(left, RING, wide, LOW_HEIGHT)
             draw_aligned(painter, box, view.clock, strong, LEFT)
-            box.setLeft(left + 10 + painter.fontMetrics().horizontalAdvance(view.clock))
+            box.setLeft(left + 10 + round(width_of(view.clock, strong[0])))
             draw_aligned(painter, box, words, quiet, LEFT)
             return
         for top, words, face in (
