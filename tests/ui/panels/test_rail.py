@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from ui.panels.session_page import rail
 from ui.panels.session_page.rail import Rail
 from ui.theme.fonts import Role, font
 from ui.views.session_page.rail import RailView
+from ui.widgets.painting import draw_aligned
 
 VIEW = RailView(
     heading="As known now",
@@ -29,7 +29,6 @@ def test_what_is_shown_stands_beside_its_time(
 ) -> None:
     """The words begin where the time ends, and lie not over it."""
     written: dict[str, float] = {}
-    real = rail.draw_aligned
     shown = Rail()
     qtbot.addWidget(shown)
     shown.resize(900, 60)
@@ -39,9 +38,9 @@ def test_what_is_shown_stands_beside_its_time(
 
     def note(painter, box, text, face, side) -> None:  # type: ignore[no-untyped-def]
         written[text] = box.left()
-        real(painter, box, text, face, side)
+        draw_aligned(painter, box, text, face, side)
 
-    monkeypatch.setattr(rail, "draw_aligned", note)
+    monkeypatch.setattr("ui.panels.session_page.rail.draw_aligned", note)
     shown.grab()
 
     wide = QFontMetricsF(font(Role.VALUE)).horizontalAdvance(VIEW.clock)
