@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from monitor.chart.similar_names import lookalikes
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import SessionRead
+from monitor.review.awaited import awaited
 from ui import questions
 from ui.views.new_session.known import Earlier
 
@@ -106,9 +107,13 @@ class OpeningLookups(QObject):
     def _take_last(self, page: UUID | None, read: object) -> None:
         if page != self._page or not isinstance(read, SessionRead):
             return
-        if read.session.weight is not None:
-            self.earlier = replace(self.earlier, weight_kg=read.session.weight.kg)
-            self.changed.emit()
+        weight = read.session.weight
+        self.earlier = replace(
+            self.earlier,
+            weight_kg=None if weight is None else weight.kg,
+            awaited=awaited(read.session, read.protocol, read.patient),
+        )
+        self.changed.emit()
 
     def _take_past(self, page: UUID | None, past: "PatientPast") -> None:
         if page == self._page:

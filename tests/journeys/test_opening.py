@@ -17,6 +17,7 @@ from tests.desk import START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.typed_rows import ALT, CTRL
+from ui.panels.new_session.fact_row import FactRow
 from ui.views.top_bar import BOARD_TAB, NEW_TAB
 
 
@@ -116,3 +117,25 @@ def test_a_new_patient_begins_at_the_first_empty_field(returning: Nurse) -> None
     nurse.chord(Qt.Key.Key_N, ALT)
 
     assert nurse.focus.accessibleName() == "Patient number"
+
+
+def test_a_last_session_that_waits_for_review_says_so(returning: Nurse) -> None:
+    """Before she confirms who it is, and once the session is open."""
+    nurse = returning
+    nurse.chord(Qt.Key.Key_N, CTRL)
+    nurse.settle()
+    nurse.type("T-0001")
+    nurse.settle()
+    nurse.type("\n")
+    words = "Last session 14-Mar-2026, waits for review"
+    nurse.until(lambda: words in last_session(nurse))
+    nurse.type("AD\t1981\n")
+    nurse.settle()
+    nurse.until(lambda: words in last_session(nurse))
+
+
+def last_session(nurse: Nurse) -> str:
+    """What is told of the patient, as it is read out."""
+    told = nurse.vigil.parts.opening.findChild(FactRow)
+    assert isinstance(told, FactRow)
+    return told.accessibleName()

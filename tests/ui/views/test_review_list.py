@@ -9,6 +9,7 @@ from monitor.charting.review_list import UNKNOWN
 from monitor.review.indexed import as_it_goes
 from tests.charting.clinic import HIGH, Clinic
 from tests.ui.listed import NOW, TODAY, counts, row, rows, view
+from tests.ui.views.review.reviewed import reviewed
 from ui.views.banner import HIDDEN_NAME
 from ui.views.review.wish import to_see
 from ui.views.review_list.facets import told
@@ -50,7 +51,16 @@ def test_a_day_of_another_year_is_told_with_it() -> None:
             "Amended since signed",
             "changed",
         ),
-        ({"state": "returned with query"}, "Returned with query", "returned"),
+        (
+            {"state": "returned with query"},
+            "Returned, for A. Okafor RN",
+            "returned",
+        ),
+        (
+            {"state": "returned with query", "nurse": ""},
+            "Returned with query",
+            "returned",
+        ),
         ({"state": "co-signed"}, "Co-signed", "done"),
         ({"to_review": 1}, "To review, signed", "done"),
         ({"overrides": 1}, "Signed, 1 override", "done"),
@@ -226,6 +236,17 @@ def test_the_preview_says_how_much_has_to_be_seen_before_co_signing() -> None:
     assert count > 0
     said = f"Exceptions to see before co-signing: {count}"
     assert preview_view(clinic.read).to_see == said
+
+
+def test_the_preview_says_who_is_to_answer_what_was_returned() -> None:
+    """Everybody who charted, where the line has room for one."""
+    ward = reviewed()
+    query = ward.asked("Read twice?")
+    names = "E. Marsh RN and Anna Okafor RN"
+    told_of = preview_view(ward.shown()).to_see
+    assert told_of == f"Returned with query, for {names} to answer"
+    ward.answer(query, "Yes.")
+    assert preview_view(ward.shown()).to_see.startswith("Exceptions to see")
 
 
 def test_the_preview_draws_few_lanes_and_reads_out_the_same() -> None:

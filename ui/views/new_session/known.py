@@ -15,6 +15,7 @@ from monitor.chart.similar_names import Lookalike
 from monitor.charting.earlier import PatientPast
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.review.awaited import Awaited
 from ui.views import wording
 from ui.views.new_session.draft import NewSessionDraft
 
@@ -22,12 +23,14 @@ from ui.views.new_session.draft import NewSessionDraft
 class Earlier(Struct, frozen=True, kw_only=True):
     """The patient's sessions before this one: how many, the last, its weight.
 
-    ``past`` is what each of those that can be read came to.
+    ``past`` is what each of those that can be read came to; ``awaited`` what the last
+    one still waits for.
     """
 
     count: int = 0
     last_at: datetime | None = None
     weight_kg: Decimal | None = None
+    awaited: Awaited = ""
     past: PatientPast = PatientPast()
 
 

@@ -35,7 +35,7 @@ def _moved(chart: MovedAway) -> str:
 
 
 def _last(known: Known) -> str:
-    """When it was, what was given, the highest pressures and the worst effect."""
+    """When it was, what it waits for, what was given, what was highest and worst."""
     earlier, last = known.earlier, _newest(known)
     if earlier.last_at is None:
         return NONE
@@ -43,8 +43,10 @@ def _last(known: Known) -> str:
     if last is None:
         return f"{day}, {wording.counted(earlier.count, 'session')} before"
     worst = effect_words(last, known.protocol).removeprefix("worst effect ")
+    waits = (f"waits for {earlier.awaited}",) if earlier.awaited else ()
     told = (
         day,
+        *waits,
         "no dose" if last.mg is None else wording.amount(last.mg, "mg"),
         *_peaks(known, last),
         worst.replace(", grade", " grade"),

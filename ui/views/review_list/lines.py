@@ -20,6 +20,7 @@ _UNREADABLE = "Patient can't be read"
 _NOBODY = "Patient erased"
 _CANT_BE_READ = "Can't be read here"
 _ERASED = "Erased"
+_RETURNED = "returned"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
 _DETAILS = msgspec.json.Decoder(PatientDetails)
@@ -167,11 +168,17 @@ def _state(row: ReviewRow, now: datetime) -> str:
     today = wording.local_day(now, ZoneInfo(row.zone))
     marks = (
         "to review" if row.to_review else "",
-        _open_state(row) if row.state == OPEN else row.state,
+        _open_state(row) if row.state == OPEN else _signed_state(row),
         _call(row.call_day, today),
         wording.counted(row.overrides, "override") if row.overrides else "",
     )
     return wording.sentence(", ".join(mark for mark in marks if mark))
+
+
+def _signed_state(row: ReviewRow) -> str:
+    """Whose session it is, where somebody is to answer; the preview names all."""
+    is_returned = row.state.startswith(_RETURNED)
+    return f"returned, for {row.nurse}" if is_returned and row.nurse else row.state
 
 
 def _open_state(row: ReviewRow) -> str:
@@ -194,7 +201,7 @@ def _shape(row: ReviewRow) -> Shape:
         return "open"
     if row.state.startswith("amended"):
         return "changed"
-    if row.state.startswith("returned"):
+    if row.state.startswith(_RETURNED):
         return "returned"
     return "waiting" if row.to_sign or row.to_co_sign else "done"
 

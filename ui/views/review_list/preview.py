@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.observations import ObservationSet
+from monitor.chart.queries import is_for, is_returned
 from monitor.chart.session import Session
 from monitor.chart.signed_state import waits_for_a_co_signature
 from monitor.charting.reads import AnyRead, SessionRead
@@ -41,8 +42,8 @@ class PreviewFact(Struct, frozen=True):
 class PreviewView(Struct, frozen=True, kw_only=True):
     """``trend`` is None where nothing of the session can be read.
 
-    ``to_see`` says how much has to be seen before somebody co-signs; empty where
-    nobody is to.
+    ``to_see`` says how much has to be seen before somebody co-signs, or who is to
+    answer first; empty where nobody is to.
     """
 
     name: str
@@ -90,6 +91,9 @@ def _few_lanes(trend: TrendView) -> TrendView:
 
 
 def _to_see(read: SessionRead) -> str:
+    if is_returned(read.session):
+        names = wording.listed(is_for(read.session))
+        return f"Returned with query, for {names} to answer"
     if not waits_for_a_co_signature(read.session, read.patient):
         return ""
     return f"Exceptions to see before co-signing: {len(to_see(read))}"

@@ -58,6 +58,17 @@ def test_the_last_session_wraps_while_the_patient_is_confirmed(
     assert last.wraps is wraps
 
 
+@pytest.mark.parametrize("change", [chosen, opened])
+def test_what_the_last_session_waits_for_is_told(
+    change: Callable[[Opening], Opening],
+) -> None:
+    """With its day; nothing of it once all was seen and signed."""
+    known = known_of(before(3))
+    assert "waits" not in told(known, change)["Last session"]
+    facts = told(replace(known, awaited="review"), change)
+    assert facts["Last session"].startswith("11-Mar-2026, waits for review, 34.2 mg")
+
+
 @pytest.mark.parametrize(
     ("earlier", "words"),
     [
