@@ -4,7 +4,7 @@ The format is told in ``monitor.chartverify``, which reads it with none of this 
 record that is damaged gives a bundle that does not prove.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from monitor.storage.tables import ENTRY, PAYLOAD, PROTOCOL, SESSION_INDEX
 _IDS = ("id", "stream", "station", "epoch", "author")
 _HASHES = ("leaf", "prev_link", "link")
 _ID_LENGTH = 16
+_AT_ONCE = 500
+"""Entries of a piece."""
+
 _WHOLE = (
     select(*HEADER_COLUMNS, PAYLOAD.c.salt, PAYLOAD.c.content)
     .outerjoin_from(ENTRY, PAYLOAD)
@@ -31,7 +34,7 @@ _WHOLE = (
 
 
 class Bundle(Struct, frozen=True, kw_only=True):
-    """What the file has to hold, and how many entries that is."""
+    """What the file has to hold, or a piece of it, and how many entries that is."""
 
     content: bytes
     entries: int
@@ -42,6 +45,13 @@ class _Placed(Struct, frozen=True):
     epoch: UUID
     seq: int
     link: bytes
+
+
+class _About(Struct, frozen=True):
+    """Which session it is of, None for all, and of which patients."""
+
+    session: UUID | None = None
+    patients: tuple[UUID, ...] = ()
 
 
 def bundle_of_session(
@@ -60,49 +70,71 @@ def bundle_of_session(
                 _is_of("patient", [patient.bytes for patient in patients]),
             )
         )
-        return _bundle(connection, chosen, session, patients, signatures)
+        about = _About(session, tuple(patients))
+        return _joined(_pieces(connection, chosen, about, signatures))
 
 
 def bundle_of_all(database: Database, others: Sequence[Signature] = ()) -> Bundle:
     """Every chain from its beginning to its end."""
+    return _joined(pieces_of_all(database, others))
+
+
+def pieces_of_all(
+    database: Database, others: Sequence[Signature] = ()
+) -> Iterator[Bundle]:
+    """The same a piece at a time, one after the other; the record is read meanwhile."""
     with database.reading() as connection:
         signatures = (*others, *signatures_of(connection))
-        return _bundle(connection, _WHOLE, None, (), signatures)
+        yield from _pieces(connection, _WHOLE, _About(), signatures)
 
 
-def _bundle(
+def _joined(pieces: Iterable[Bundle]) -> Bundle:
+    found = tuple(pieces)
+    content = b"".join(piece.content for piece in found)
+    return Bundle(content=content, entries=sum(piece.entries for piece in found))
+
+
+def _pieces(
     connection: Connection,
     chosen: Select[Any],
-    session: UUID | None,
-    patients: Iterable[UUID],
+    about: _About,
     signatures: Sequence[Signature],
-) -> Bundle:
-    rows = connection.execute(chosen).all()
-    headers = [EntryRow._make(row[:-2]) for row in rows]
-    texts = _protocols(connection, {h.protocol_hash for h in headers})
-    placed = [
-        _Placed(UUID(bytes=h.station), UUID(bytes=h.epoch), h.seq, h.link)
-        for h in headers
-    ]
+) -> Iterator[Bundle]:
+    """Of all entries no more is held than where each stands."""
+    placed, hashes = _places(connection, chosen)
+    texts = _protocols(connection, hashes)
     head = {
         "bundle": BUNDLES[-1],
         "intended_use": INTENDED_USE,
-        "session": session,
-        "patients": sorted(str(patient) for patient in patients),
+        "session": about.session,
+        "patients": sorted(str(patient) for patient in about.patients),
         "protocols": len(texts),
-        "entries": len(rows),
+        "entries": len(placed),
         "signatures": len(signatures),
         "chains": stretches(placed),
-        "root": root_of(header.link for header in headers).hex(),
+        "root": root_of(one.link for one in placed).hex(),
     }
-    lines: list[object] = [head, *texts]
-    lines += [
-        _entry(header, row[-2], row[-1])
-        for header, row in zip(headers, rows, strict=True)
-    ]
-    lines += _in_order(signatures)
-    content = b"".join(canonical(line) + b"\n" for line in lines)
-    return Bundle(content=content, entries=len(rows))
+    yield Bundle(content=_lines((head, *texts)), entries=0)
+    for rows in connection.execute(chosen).partitions(_AT_ONCE):
+        told = (_entry(EntryRow._make(row[:-2]), row[-2], row[-1]) for row in rows)
+        yield Bundle(content=_lines(told), entries=len(rows))
+    yield Bundle(content=_lines(_in_order(signatures)), entries=0)
+
+
+def _places(
+    connection: Connection, chosen: Select[Any]
+) -> tuple[list[_Placed], set[str | None]]:
+    columns = (ENTRY.c.station, ENTRY.c.epoch, ENTRY.c.seq, ENTRY.c.link)
+    asked = chosen.with_only_columns(*columns, ENTRY.c.protocol_hash)
+    placed, hashes = [], set()
+    for station, epoch, seq, link, sha256 in connection.execute(asked):
+        placed.append(_Placed(UUID(bytes=station), UUID(bytes=epoch), seq, link))
+        hashes.add(sha256)
+    return placed, hashes
+
+
+def _lines(told: Iterable[object]) -> bytes:
+    return b"".join(canonical(line) + b"\n" for line in told)
 
 
 def _in_order(signatures: Iterable[Signature]) -> list[Signature]:

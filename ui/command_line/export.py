@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from monitor.chart.entries import Actor
     from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
-    from ui.command_line.handed_out import HandedOut
+    from ui.command_line.handed_out import Tally
     from ui.command_line.record import Opened
 
 
@@ -86,7 +86,7 @@ def export(
         opened.demand("exports")
         told = Streamed(opened, written)
         if form == "bundle":
-            told.write_whole(_bundled(opened, session), out)
+            told.write_pieces(_bundled(opened, session, told.tally), out)
         else:
             told.write(_reads(opened, session, told.left_out), out)
     _tell(len(told.tally.touched), out, told.left_out)
@@ -127,15 +127,17 @@ def _reads(
         yield _readable(opened.recorder.to_export, _id(opened, session), opened.by)
 
 
-def _bundled(opened: "Opened", session: str | None) -> "HandedOut":
+def _bundled(
+    opened: "Opened", session: str | None, tally: "Tally"
+) -> "Iterator[bytes]":
     from ui.command_line.bundling import bundled  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     id_ = None if session is None else _id(opened, session)
-    found = bundled(opened, id_)
-    if found is None:
-        raise Plain(_unknown(id_))
-    return found
+    try:
+        return bundled(opened, id_, tally)
+    except KeyError:
+        raise Plain(_unknown(id_)) from None
 
 
 def _unknown(id_: UUID | None) -> str:

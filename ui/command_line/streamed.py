@@ -5,7 +5,7 @@ from pathlib import Path
 
 from monitor.chart.audit import Subject
 from monitor.charting.reads import SessionRead
-from ui.command_line.handed_out import HandedOut, Tally, stream_export
+from ui.command_line.handed_out import Tally, stream_export
 from ui.command_line.plain import Plain
 from ui.command_line.record import Opened
 from ui.command_line.written_as import Form, teller
@@ -26,9 +26,9 @@ class Streamed:
         """Raises Plain where it can't be written, and is not noted then."""
         self._write(self._pieces(reads), out)
 
-    def write_whole(self, found: HandedOut, out: Path) -> None:
-        self.tally.add(found.rows, *found.touched)
-        self._write((found.content,), out)
+    def write_pieces(self, pieces: Iterable[bytes], out: Path) -> None:
+        """What was counted already."""
+        self._write(pieces, out)
 
     def _write(self, pieces: Iterable[bytes], out: Path) -> None:
         noted_as = self._form.noted_as
