@@ -25,7 +25,12 @@ _RULES: tuple[tuple[str, Priority], ...] = (
     ("DISTRESS-PANIC-2", "medium"),
     ("overdue", "medium"),
 )
-_OTHER: tuple[str, Priority] = ("SBP-OVER-1", "low")
+_NAMED_ANEW: tuple[tuple[str, Priority], ...] = (
+    ("DBP-HIGH-1", "low"),
+    ("SBP-HIGH-1", "low"),
+    ("SBP-HIGH-2", "medium"),
+)
+"""Rules of one card, each in place of the one before it."""
 
 
 def _try_protocol(tour: Tour) -> None:
@@ -97,9 +102,10 @@ def _session(tour: Tour, number: int, differing: int) -> SessionTried:
 def _difference(opened: datetime, number: int) -> Difference:
     rule, priority = _RULES[number % len(_RULES)]
     at, later_at = (opened + timedelta(minutes=20 + number % 50 + n) for n in (0, 10))
-    fired = Fired(rule, priority, at, "bp")
-    later, other = Fired(rule, priority, later_at, "bp"), Fired(*_OTHER, at, "bp")
-    shapes = ((None, fired), (fired, None), (later, fired), (other, fired))
+    fired, later = (Fired(rule, priority, time, "bp") for time in (at, later_at))
+    place = number % (len(_NAMED_ANEW) - 1)
+    old, new = (Fired(*named, at, "bp") for named in _NAMED_ANEW[place:][:2])
+    shapes = ((None, fired), (fired, None), (later, fired), (old, new))
     before, after = shapes[number % len(shapes)]
     return Difference(before=before, after=after)
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec import Struct, structs
 
+from monitor.protocol.fault_words import text_for_number, why_refused
 from monitor.protocol.faults import Fault
 
 S = TypeVar("S", bound=Struct)
@@ -25,7 +26,7 @@ _NAMING_KEYS = ("id", "code", "label")
 def read_table(kind: type[S], raw: object, path: str, faults: list[Fault]) -> S | None:
     """The struct, or None with what is wrong added to ``faults``."""
     if not isinstance(raw, dict):
-        faults.append(Fault(path, "expected a table"))
+        faults.append(Fault(path, "a table is wanted: write its keys here"))
         return None
     before = len(faults)
     values = read_keys(kind, raw, path, faults)
@@ -71,7 +72,7 @@ def _read(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
 
 def _read_list(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(raw, list):
-        faults.append(Fault(path, "expected a list of tables"))
+        faults.append(Fault(path, f"a list of tables is wanted: write [[{path}]]"))
         return None
     if not raw:
         faults.append(Fault(path, "empty"))
@@ -118,13 +119,12 @@ def _read_struct(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
 def _read_value(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
     # msgspec would take the text "5" for the number 5.
     if _mentions(kind, Decimal) and _mentions_text(raw):
-        faults.append(Fault(path, "expected a number, got text"))
+        faults.append(Fault(path, text_for_number(raw)))
         return None
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        words = str(error).replace("`", "")
-        faults.append(Fault(path, words[:1].lower() + words[1:]))
+        faults.append(Fault(path, why_refused(str(error), raw, kind)))
         return None
 
 
