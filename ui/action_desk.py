@@ -22,7 +22,7 @@ from ui.views.screen_names import Screen
 from ui.views.series import SERIES
 from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow
-from ui.views.whereabouts import elsewhere
+from ui.views.whereabouts import where_or_whose
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -172,7 +172,8 @@ class ActionDesk(QObject):
         """Do it, or say why it can't be done now, or where it can."""
         found = [a for a in self._screens.actions if a.id == action]
         if not found:
-            where = elsewhere(action, self._screens.on_top)
+            actor = self._store.snapshot.actor
+            where = where_or_whose(action, self._screens.on_top, actor)
             if where:
                 self.told.emit(where)
             return

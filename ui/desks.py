@@ -74,7 +74,9 @@ class Desks(QObject):
         self.left = LeftDesk(parts.strip.left, bedside, store, self.drafts)
         self.signing = SigningDesk(parts.strip.signing, bedside, store)
         self.quick = QuickDesk(bedside, store)
-        self.paper = PaperDesk(parts.live, screens, bedside, store)
+        self.paper = PaperDesk(
+            (parts.live, parts.sessions, parts.board), screens, bedside, store
+        )
         self.replay = ReplayDesk(parts.live, screens, bedside, store)
         self.export = ExportDesk(parts.live, screens, bedside, store)
         self.review = ReviewDesk(parts.live, screens, bedside, store)

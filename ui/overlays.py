@@ -30,6 +30,7 @@ from ui.views.beside_panels import BESIDE_A_PANEL
 from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
 from ui.views.leaving import leaving_view
+from ui.views.offering import for_others
 from ui.views.quick import EVENTS, QUICK
 from ui.views.surroundings import saved_words
 from ui.views.transfer_sheet import transfer_sheet
@@ -216,7 +217,8 @@ class Overlays(QObject):
             events = tuple(a for a in actions if a.id.startswith(QUICK))
             self.palette.display(events, EVENTS)
         else:
-            self.palette.display(actions)
+            others = for_others(self._store.snapshot.actor)
+            self.palette.display(actions, others=others)
 
     def _show_call(self, snapshot: "Snapshot") -> None:
         """About the card on the screen, or else the most urgent one."""

@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from ui.pages.oversight_page import OversightPage
     from ui.views.snapshot import Snapshot
 
-_PERIODS: tuple[tuple[str, int, int], ...] = (
+_PERIODS: tuple[tuple[str, int | None, int], ...] = (
     ("the last 7 days", 6, 0),
     ("the last 30 days", 29, 0),
     ("the last 90 days", 89, 0),
+    ("all days", None, 0),
     ("today", 0, 0),
     ("yesterday", 1, 1),
 )
-"""Words, and from how many days ago to how many."""
+"""Words, and from how many days ago to how many; None is without a beginning."""
 
 _MOST_ROWS = 1000
 _NO_SESSION = "The marked line is of no session"
@@ -102,7 +103,8 @@ class OversightDesk(QObject):
     def span(self) -> Span:
         """The days that are looked over, of this workstation."""
         _, first, last = _PERIODS[self._period]
-        return Span(self.today - timedelta(days=first), self.today - timedelta(last))
+        begun = None if first is None else self.today - timedelta(days=first)
+        return Span(begun, self.today - timedelta(last))
 
     @property
     def today(self) -> "date":

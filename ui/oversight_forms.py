@@ -187,7 +187,9 @@ class OversightForms(QObject):
             self._refuse(count)
         elif actor is not None:
             span, seed = self._desk.span, self._filled.text(SEED)
-            wanted = Wanted(span.first, span.last, count, seed)
+            told = self._desk.shown.told
+            first = span.first or (span.last if told is None else told.first)
+            wanted = Wanted(first, span.last, count, seed)
             draw = partial(oversight_questions.draw_sample, wanted, actor)
             self._bedside.ask(draw, self._take_drawn)
 

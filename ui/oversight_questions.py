@@ -31,9 +31,9 @@ _NOBODY = Refusal(
 
 
 class Span(NamedTuple):
-    """Days, both included."""
+    """Days, both included; all up to the last where there is no first."""
 
-    first: "date"
+    first: "date | None"
     last: "date"
 
 

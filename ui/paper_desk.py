@@ -60,20 +60,29 @@ class PaperDesk(QObject):
     told = Signal(str)
 
     def __init__(
-        self, page: "QWidget", screens: "Screens", bedside: "Bedside", store: "Store"
+        self,
+        pages: "tuple[QWidget, ...]",
+        screens: "Screens",
+        bedside: "Bedside",
+        store: "Store",
     ) -> None:
+        """The first of the pages is printed; on the others it is told where that is."""
         super().__init__(screens)
-        self._page = page
-        # The page's own: where a recovery code is shown the same key prints that.
-        key = QShortcut(QKeySequence("Ctrl+P"), page)
-        key.setAutoRepeat(False)
-        key.activated.connect(self.asked)
+        self._page = pages[0]
+        for page in pages:
+            self._hear_on(page)
         self._screens = screens
         self._bedside = bedside
         self._store = store
         self._making = Making(self)
         self._setting = Stepped(self)
         self.dialog: QDialog | None = None
+
+    def _hear_on(self, page: "QWidget") -> None:
+        # Each page's own: where a recovery code is shown the same key prints that.
+        key = QShortcut(QKeySequence("Ctrl+P"), page)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.asked)
 
     def begin(self, paper: Paper = REPORT) -> None:
         """Of the session that is shown; the recorder says whether it may be."""

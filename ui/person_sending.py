@@ -16,7 +16,12 @@ from ui import questions
 from ui.password_judge import PasswordJudge
 from ui.store import Store
 from ui.views.people_page.asked import Asked, Plan
-from ui.views.people_page.outcome import Told, done_words, half_done_words
+from ui.views.people_page.outcome import (
+    Told,
+    done_words,
+    half_done_words,
+    own_roles_words,
+)
 
 if TYPE_CHECKING:
     from monitor.access.signing_in import Credentials
@@ -176,7 +181,8 @@ class PersonSending:
     def _take_outcome(self, sent: Sent, why: "Why | None") -> None:
         if why is None:
             self.busy = ""
-            self._done(done_words(sent.asked, sent.plan))
+            own = own_roles_words(sent.asked, sent.plan, self._store.snapshot.actor)
+            self._done(done_words(sent.asked, sent.plan) + own)
         else:
             self._fail(why, half_done_words(sent.asked, sent.plan))
 

@@ -135,9 +135,15 @@ def not_own_draft() -> Refusal:
     )
 
 
-def _remedy(cells: Mapping[str, str]) -> str:
+def whom(cells: Mapping[str, str]) -> str:
+    """The roles that may do it, as ``a supervisor or a prescriber``; empty if none."""
     asked = [_WHO[role] for role in get_args(Role) if cells.get(role) == "yes"]
     if not asked:
-        return "Leave it"
+        return ""
     *others, last = asked
-    return f"Ask {', '.join(others)} or {last}" if others else f"Ask {last}"
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _remedy(cells: Mapping[str, str]) -> str:
+    asked = whom(cells)
+    return f"Ask {asked}" if asked else "Leave it"

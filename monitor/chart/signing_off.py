@@ -188,13 +188,19 @@ def is_nurse_signed(session: Session, patient: Patient) -> bool:
     )
 
 
+_ANOTHER = (
+    "Ask another person to co-sign it, or an administrator to allow it on the page"
+    " People, Alt+J"
+)
+
+
 def refuse_own_session(
     command: SignOff, session: Session, actor: Actor
 ) -> Refusal | None:
     """Nobody co-signs what they charted, unless their site lets them."""
     if command.meaning != CO_SIGNED or not has_charted(session, actor):
         return None
-    return _no("you charted in it yourself", "Ask another person to co-sign it")
+    return _no("you charted in it yourself", _ANOTHER)
 
 
 def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal | None:

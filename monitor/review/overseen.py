@@ -70,11 +70,14 @@ class Overseen(Struct, frozen=True, kw_only=True):
 class Overseeing:
     """Looks them over in many short turns; raises NotPermitted, and UnknownKind.
 
-    UnknownKind is raised where this version can't read which records are held. Of
-    ``total`` sessions that are told of ``done`` were looked at.
+    Without a ``first`` day it is all up to the last. UnknownKind is raised where this
+    version can't read which records are held. Of ``total`` sessions that are told of
+    ``done`` were looked at.
     """
 
-    def __init__(self, recorder: Recorder, first: date, last: date, by: Actor) -> None:
+    def __init__(
+        self, recorder: Recorder, first: date | None, last: date, by: Actor
+    ) -> None:
         recorder.all_sessions.may_read(by)
         self._recorder, self._by = recorder, by
         self._first, self._last = first, last
@@ -105,7 +108,7 @@ class Overseeing:
         before = (*self._unfinished.values(), *self._reporting.values())
         rows = (*self._told, *before)
         return Overseen(
-            first=self._first,
+            first=self._first or self._oldest,
             last=self._last,
             today=self._today,
             rows={UUID(bytes=row.session): row for row in rows},
@@ -144,13 +147,17 @@ class Overseeing:
             for page in self._pages(Compared(field, ">", 0)):
                 self._unfinished |= {row.session: row for row in page}
                 yield True
-        for page in self._pages(Compared("reports", ">", 0), Days(None, self._before)):
+        if self._first is None:
+            return
+        before = Days(None, self._first - timedelta(days=1))
+        for page in self._pages(Compared("reports", ">", 0), before):
             self._reporting |= {row.session: row for row in page}
             yield True
 
     @property
-    def _before(self) -> date:
-        return self._first - timedelta(days=1)
+    def _oldest(self) -> date:
+        days = (date.fromisoformat(row.opened_day) for row in self._told)
+        return min(days, default=self._last)
 
     def _pages(self, *conditions: Condition) -> Iterator[Sequence[ReviewRow]]:
         return pages_of(self._recorder, Sought(conditions), self._by)
@@ -178,7 +185,7 @@ class Overseeing:
         self._reports += [report for report in found if report.state == "needed"]
 
 
-def oversee(recorder: Recorder, first: date, last: date, by: Actor) -> Overseen:
+def oversee(recorder: Recorder, first: date | None, last: date, by: Actor) -> Overseen:
     """All of it at once, raising as ``Overseeing`` does."""
     overseeing = Overseeing(recorder, first, last, by)
     while not overseeing.is_done:
@@ -216,7 +223,7 @@ def pages_of(
 
 
 def closed_of(
-    recorder: Recorder, first: date, last: date, by: Actor
+    recorder: Recorder, first: date | None, last: date, by: Actor
 ) -> tuple[UUID, ...]:
     """The closed sessions of these days: those that a sample is drawn from."""
     return tuple(

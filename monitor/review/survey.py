@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -34,7 +35,8 @@ class Surveyed(Struct, frozen=True, kw_only=True):
     """Audit figures, and what they are of.
 
     ``in_period`` is how many closed sessions there are, of which ``sessions`` were
-    looked at and ``unreadable`` can't be by this version.
+    looked at and ``unreadable`` can't be by this version. ``newest`` is the day of the
+    newest closed session of all, where none is in the period.
     """
 
     chapters: tuple[Chapter, ...]
@@ -43,6 +45,7 @@ class Surveyed(Struct, frozen=True, kw_only=True):
     unreadable: int
     drifts: tuple[Drift, ...] = ()
     responding: tuple[Responding, ...] = ()
+    newest: date | None = None
 
 
 class Survey:
@@ -63,6 +66,7 @@ class Survey:
         self._rows = rows[:MOST]
         patients = (row.patient for row in self._rows if row.patient is not None)
         self._patients = tuple({patient.id: None for patient in patients})
+        self._newest = None if rows else _newest(journal)
         self._seen: list[Reviewed] = []
         self._begun: list[Begun] = []
         self.done = 0
@@ -95,6 +99,7 @@ class Survey:
             unreadable=min(self.done, len(self._rows)) - len(self._seen),
             drifts=drifts(self._seen),
             responding=all_responding(self._begun),
+            newest=self._newest,
         )
 
     def _first_of(self, patient: UUID) -> Begun:
@@ -131,3 +136,10 @@ class Survey:
         assessment = evaluate(protocol, session, self._now)
         seen = Reviewed(session=session, protocol=protocol, assessment=assessment)
         return (seen,)
+
+
+def _newest(journal: Journal) -> date | None:
+    """The day on which the newest of all closed sessions was opened."""
+    rows = journal.sessions(SessionQuery(state="closed", limit=1))
+    days = (row.opened_at.astimezone(ZoneInfo(row.zone)).date() for row in rows)
+    return next(days, None)

@@ -42,7 +42,7 @@ def supervisor(qtbot: QtBot, qapp: QApplication, charted: Path) -> Iterator[Supe
 def test_the_formula_of_the_marked_figure_stands_below(supervisor: Supervisor) -> None:
     supervisor.go_to_figures()
     assert supervisor.lines[0] == "Sets"
-    assert supervisor.lines[1].startswith("Sets charted, fewer than 5, ")
+    assert supervisor.lines[1].startswith("Sets charted, fewer than 5 patients, ")
     assert supervisor.page.formula.text().startswith("sets charted of sets due")
     supervisor.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
     assert "Systolic BP" in supervisor.page.formula.text()
@@ -53,7 +53,7 @@ def test_of_one_session_no_figure_is_told(supervisor: Supervisor) -> None:
     """Not one number: that would tell of one patient."""
     supervisor.go_to_figures()
     told = [line for line in supervisor.page.model.lines if not line.is_heading]
-    assert {line.value for line in told} <= {"fewer than 5", "\N{EN DASH}"}
+    assert {line.value for line in told} <= {"fewer than 5 patients", "\N{EN DASH}"}
     assert {(line.interval, line.n, line.of) for line in told} == {("", "", "")}
 
 
@@ -81,7 +81,7 @@ def test_by_month_and_time_to_response_are_keys_away(supervisor: Supervisor) -> 
     supervisor.until(lambda: page.is_chart_shown)
     assert page.header.title.text() == "By month, the last 90 days"
     first = page.chart.accessibleName()
-    assert first.startswith("Sets charted, by month. Mar-2026 fewer than 5")
+    assert first.startswith("Sets charted, by month. Mar-2026 fewer than 5 patients")
     supervisor.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
     assert page.chart.accessibleName() != first
     supervisor.chord(Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
@@ -131,7 +131,7 @@ def test_what_is_shown_is_saved_and_noted(
     supervisor.settle()
     head, first, *_ = file.read_text("utf-8").splitlines()
     assert head.startswith("kind,figure,value,low,high,method,numerator")
-    assert first.startswith("Sets,Sets charted,fewer than 5,,,,,,,,,,session,")
+    assert first.startswith("Sets,Sets charted,fewer than 5 patients,,,,,,,,,,session,")
     deed = noted(supervisor)[-1].deed
     assert isinstance(deed, Exported)
     assert (deed.form, deed.sessions) == ("csv of figures", 0)
@@ -140,6 +140,13 @@ def test_what_is_shown_is_saved_and_noted(
 def test_a_nurse_is_not_offered_it(supervisor: Supervisor) -> None:
     act_as(supervisor, "nurse")
     assert "figures" not in {a.id for a in supervisor.vigil.screens.actions}
+    supervisor.chord(Qt.Key.Key_R, CTRL_SHIFT)
+    assert "for a supervisor or a prescriber" in supervisor.vigil.notice.words
+    supervisor.chord(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    supervisor.type("figures")
+    palette = supervisor.vigil.overlays.palette
+    assert [a.why_not for a in palette.found()] == ["for a supervisor or a prescriber"]
+    supervisor.type("\x1b")
     supervisor.vigil.navigation.show_page("figures")
     supervisor.until(lambda: supervisor.page.message.text() not in ("", READING))
     assert "not" in supervisor.page.message.text()

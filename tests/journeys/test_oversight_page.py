@@ -176,7 +176,7 @@ def test_other_days_are_read_anew(supervisor: Supervisor) -> None:
     supervisor.look()
     title = supervisor.page.header.title
     assert title.text() == "Oversight, the last 7 days"
-    for words in ("30 days", "90 days", "today"):
+    for words in ("30 days", "90 days", "all days", "today"):
         supervisor.chord(Qt.Key.Key_D, ALT)
         supervisor.until(partial(_says, title, words))
     supervisor.until(lambda: bool(supervisor.page.sections.lines))

@@ -128,6 +128,7 @@ class CommandPalette(OverPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: tuple[ActionView, ...] = ()
+        self._others: tuple[ActionView, ...] = ()
         self._header = PanelHeader("Commands", "Esc closes")
         self.field = LineBox()
         self.field.set_hint("Type a command or its key")
@@ -162,9 +163,18 @@ class CommandPalette(OverPanel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
-    def display(self, actions: tuple[ActionView, ...], title: str = "Commands") -> None:
-        """List these under that title, as many as there is room for at once."""
-        self._actions = actions
+    def display(
+        self,
+        actions: tuple[ActionView, ...],
+        title: str = "Commands",
+        others: tuple[ActionView, ...] = (),
+    ) -> None:
+        """List these under that title, as many as there is room for at once.
+
+        ``others`` are for somebody else: they come last, and only once letters are
+        typed that lead to them.
+        """
+        self._actions, self._others = actions, others
         self._header.title.setText(title)
         self.setAccessibleName(title)
         self.list.setFixedHeight(_ROW * self._rows)
@@ -185,7 +195,8 @@ class CommandPalette(OverPanel):
 
     @Slot(str)
     def _narrow(self, query: str) -> None:
-        self._model.show_actions(narrowed(self._actions, query))
+        others = narrowed(self._others, query) if query.strip() else ()
+        self._model.show_actions((*narrowed(self._actions, query), *others))
         self._empty.setVisible(not self._model.shown)
         if self.list.currentIndex().row() < 0:
             self._mark(0)

@@ -14,12 +14,12 @@ from ui.views.page_actions import (
 )
 from ui.views.screen_names import CHARTING, LIVE, Screen
 
-_SIGNED: tuple[Screen, ...] = (
+SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
     *("figures", "oversight", "backtest", "diagnostics"),
     *("opening", "live"),
 )
-_ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
+_ALL: tuple[Screen, ...] = ("start", *SIGNED, "lock", "glass")
 _BOARD: tuple[Screen, ...] = ("board",)
 _NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 
@@ -62,7 +62,7 @@ ACTIONS: tuple[Action, ...] = (
         needs_open=True,
     ),
     Action(id="now", title="Back to now", key="F5", screens=LIVE),
-    Action(id="pane", title="Next part of the page", key="F6", screens=_SIGNED),
+    Action(id="pane", title="Next part of the page", key="F6", screens=SIGNED),
     Action(id="note", title="Note", key="F7", screens=CHARTING, needs_open=True),
     Action(
         id="acknowledge",
@@ -155,10 +155,10 @@ ACTIONS: tuple[Action, ...] = (
         title="Commands, also F10",
         key="Ctrl+K",
         also="F10",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
-    Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
-    Action(id="board", title="Board", key="Ctrl+0", screens=_SIGNED),
+    Action(id="new", title="New session", key="Ctrl+N", screens=SIGNED),
+    Action(id="board", title="Board", key="Ctrl+0", screens=SIGNED),
     Action(
         id="open card",
         title="Open the room",
@@ -178,45 +178,45 @@ ACTIONS: tuple[Action, ...] = (
         id="protocol",
         title="Protocols in words, and their approval",
         key="Ctrl+Shift+P",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
     *ON_PROTOCOL,
     Action(
         id=BACKTEST,
         title="Back-test of the protocol, on the stored sessions",
         key="Ctrl+Shift+V",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
     Action(
         id=PEOPLE,
         title="People, who may sign in",
         key="Ctrl+Shift+O",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
     *ON_PEOPLE,
-    Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=_SIGNED),
+    Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=SIGNED),
     *ON_AUDIT,
     Action(
         id=FIGURES,
         title="Audit figures, and the cohort by the minute",
         key="Ctrl+Shift+R",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
     *ON_FIGURES,
-    Action(id=OVERSIGHT, title="Oversight", key="Alt+O", screens=_SIGNED),
+    Action(id=OVERSIGHT, title="Oversight", key="Alt+O", screens=SIGNED),
     *ON_OVERSIGHT,
-    Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
+    Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=SIGNED),
     *ON_LIST,
-    Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
-    Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
+    Action(id="find", title="Find a session", key="Ctrl+F", screens=SIGNED),
+    Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=SIGNED),
     Action(
-        id="nurse", title="Lock, or another nurse charts", key="Ctrl+U", screens=_SIGNED
+        id="nurse", title="Lock, or another nurse charts", key="Ctrl+U", screens=SIGNED
     ),
     Action(
         id="own password",
         title="Choose another password and PIN of your own",
         key="Ctrl+Shift+Y",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
     Action(
         id="diagnostics",
@@ -237,6 +237,6 @@ ACTIONS: tuple[Action, ...] = (
         id="drill",
         title="Drill, ten sets against the clock",
         key="Ctrl+Shift+X",
-        screens=_SIGNED,
+        screens=SIGNED,
     ),
 )

@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from monitor.chart.charted_again import infused_before
+from monitor.chart.commands import ChangePerson
 from monitor.chart.entries import Actor
+from monitor.chart.keeping_commands import PlaceHold
+from monitor.chart.role_words import whom
+from monitor.chart.roles import TABLE, Act
 from monitor.charting.reads import SessionRead
-from ui.views.actions import AUDIT, BACKTEST, FIGURES, OVERSIGHT, PEOPLE
+from ui.views.actions import ACTIONS, AUDIT, BACKTEST, FIGURES, OVERSIGHT, PEOPLE
+from ui.views.actions_searched import SEARCHED
 from ui.views.audit_page.who_may import may_read_audit
 from ui.views.figures.who_may import may_review
 from ui.views.footer import DOSING
@@ -37,6 +42,45 @@ _MAY: "Mapping[str, Callable[[Actor | None], bool]]" = {
     **dict.fromkeys(REVIEWED, may_review),
     **dict.fromkeys(KEEPING, may_keep),
 }
+
+
+_ACTS: "Mapping[str, tuple[Act, ...]]" = {
+    AUDIT: ("audit",),
+    PEOPLE: (ChangePerson,),
+    FIGURES: ("review",),
+    BACKTEST: ("review",),
+    OVERSIGHT: ("review", PlaceHold),
+}
+"""What is asked for by each page that not everybody has."""
+
+
+def for_others(actor: Actor | None) -> tuple[ActionView, ...]:
+    """The pages that are not offered to that person, each with whom it is for."""
+    return tuple(
+        ActionView(
+            id=action.id,
+            title=action.title,
+            key=action.key,
+            enabled=False,
+            why_not=f"for {_whom(action.id)}",
+            words=SEARCHED.get(action.id, ""),
+        )
+        for action in ACTIONS
+        if actor is not None and action.id in _ACTS and not _MAY[action.id](actor)
+    )
+
+
+def whose(id_: str, actor: Actor | None) -> str:
+    """Whom a page is for that somebody else asked for; empty where it is theirs."""
+    found = next((one for one in for_others(actor) if one.id == id_), None)
+    if found is None:
+        return ""
+    return f"{found.title.partition(',')[0]}: {found.why_not}"
+
+
+def _whom(id_: str) -> str:
+    cells = {who: may for act in _ACTS[id_] for who, may in TABLE[act].items()}
+    return whom(cells)
 
 
 def _is_dosed_on(screen: Screen, read: SessionRead | None) -> bool:

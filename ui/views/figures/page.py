@@ -30,7 +30,8 @@ TITLES: dict[Face, str] = {
     "response": "Time to response",
 }
 READING = "Reading the sessions…"
-EMPTY = "No session was closed in that time"
+EMPTY = "No session was closed in that time. Alt+D shows another time"
+NONE_YET = "No session is closed yet"
 NO_SCORES = "No patient has two scores of one scale in that time"
 FEW_SCORES = f"Fewer than {LEAST_GROUP} patients have two scores of one scale"
 
@@ -102,7 +103,7 @@ def _of_surveyed(
     shown: Shown, surveyed: Surveyed, view: FiguresPageView
 ) -> FiguresPageView:
     if not surveyed.sessions:
-        return replace(view, message=EMPTY)
+        return replace(view, message=_empty_words(surveyed))
     view = replace(view, note=_note(surveyed))
     if shown.face == "indicators":
         return replace(view, lines=tuple(figure_lines(surveyed)))
@@ -110,6 +111,13 @@ def _of_surveyed(
     if points is None or not points.points:
         return replace(view, message=NO_SCORES if points is None else FEW_SCORES)
     return replace(view, points=points)
+
+
+def _empty_words(surveyed: Surveyed) -> str:
+    """With the key that leads on, and to what there is."""
+    if surveyed.newest is None:
+        return NONE_YET
+    return f"{EMPTY}; the newest closed session is of {wording.day(surveyed.newest)}"
 
 
 def points_shown(shown: Shown) -> PointChartView | None:

@@ -166,7 +166,7 @@ def _interval_words(found: Drift) -> str:
 
 def _dash_words(points: tuple[ChartPoint, ...]) -> str:
     is_told = any(p.is_hidden for p in points) and not _empty_words(points)
-    return f"; {_DASH} is {HIDDEN} sessions or patients" if is_told else ""
+    return f"; {_DASH} is {HIDDEN}" if is_told else ""
 
 
 def _empty_words(points: tuple[ChartPoint, ...]) -> str:
@@ -174,7 +174,7 @@ def _empty_words(points: tuple[ChartPoint, ...]) -> str:
     if not points or not all(point.is_hidden for point in points):
         return ""
     when = points[0].at if len(points) == 1 else "every month"
-    return f"{HIDDEN.capitalize()} sessions or patients in {when}, so nothing is drawn"
+    return f"{HIDDEN.capitalize()} in {when}, so nothing is drawn"
 
 
 def _span(points: tuple[ChartPoint, ...], centre: float | None) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from ui.views.report.alerts import delay
 
 _DASH = "\N{EN DASH}"
 _UNITS = {"session": "sessions", "patient": "patients"}
-HIDDEN = f"fewer than {LEAST_GROUP}"
+HIDDEN = f"fewer than {LEAST_GROUP} patients"
 """In place of a figure of so few that it would tell of somebody."""
 
 _NOT_REACHED = "not reached"

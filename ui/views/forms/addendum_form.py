@@ -8,9 +8,17 @@ from monitor.chart.refusals import Refusal
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, text_part, time_part
 
+_SIGNED = "What was signed stays as it is; this stands beside it, in your name"
+_CO_SIGNED = (
+    "It stands in your name beside what was signed. Whoever adds to it can't co-sign"
+    " it again"
+)
+
 
 class AddendumForm(Struct, frozen=True, kw_only=True):
-    """Free text, and when what it tells was so."""
+    """Free text, and when what it tells was so; ``is_co_signed`` as the session is."""
+
+    is_co_signed: bool = False
 
     @property
     def name(self) -> str:
@@ -20,7 +28,7 @@ class AddendumForm(Struct, frozen=True, kw_only=True):
         text = text_part(filled, "addendum", "Addendum", stretch=6)
         return FormView(
             title="Addendum to the signed session",
-            note="What was signed stays as it is; this stands beside it, in your name",
+            note=_CO_SIGNED if self.is_co_signed else _SIGNED,
             rows=((text, time_part(filled)),),
             message=filled.message,
             submit="Chart addendum",

@@ -10,6 +10,7 @@ from monitor.chart.charted_again import infused_before
 from monitor.chart.kinds import Amendable, InfusionRecorded, Retractable
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
+from monitor.chart.signed_state import last_co_signature
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
@@ -113,7 +114,9 @@ def _written(name: str, known: Known) -> Form:
     """In words, or as it stands on paper."""
     if name == "transcribe":
         return PaperForm(session=known.session, charting=known.protocol.charting)
-    return NoteForm() if name == "note" else AddendumForm()
+    if name == "note":
+        return NoteForm()
+    return AddendumForm(is_co_signed=last_co_signature(known.session) is not None)
 
 
 def _of_patient(name: str, known: Known) -> Form:

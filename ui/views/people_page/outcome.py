@@ -11,6 +11,7 @@ from monitor.chart.commands import (
     SetCoSigning,
     SetLockTimes,
 )
+from monitor.chart.entries import Actor
 from monitor.chart.lock_times import lock_times
 from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
@@ -40,6 +41,16 @@ def done_words(asked: Asked, plan: Plan) -> str:
     if isinstance(plan.command, SetCoSigning):
         return rule_words(plan.command)
     return _done_to_person(asked, plan)
+
+
+def own_roles_words(asked: Asked, plan: Plan, by: Actor | None) -> str:
+    """That one's own roles hold from the next sign-in; empty of anybody else."""
+    command, person = plan.command, asked.person
+    if by is None or person is None or not isinstance(command, ChangePerson):
+        return ""
+    if person.id != by.person or command.roles == person.roles:
+        return ""
+    return "; your new roles hold once you sign in again, Ctrl+U"
 
 
 def _done_to_person(asked: Asked, plan: Plan) -> str:

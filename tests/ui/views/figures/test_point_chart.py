@@ -73,13 +73,11 @@ ENOUGH = [*FEW, Course(totals=((1, 20), (2, 18)))]
 def test_a_chart_without_a_month_says_why() -> None:
     """One month is named; where some months are told, only what the dash is."""
     one, two = drift_chart(drift(month(3, 32, 4))), drift_chart(FOUND)
-    assert one.empty == (
-        "Fewer than 5 sessions or patients in Mar-2026, so nothing is drawn"
-    )
+    assert one.empty == ("Fewer than 5 patients in Mar-2026, so nothing is drawn")
     every = drift_chart(drift(month(1, 32, 4), month(2, 32, 4)))
     assert "in every month" in every.empty
     assert two.empty == drift_chart(drift(month(3, 40, 5))).empty == ""
-    assert two.formula.endswith("\N{EN DASH} is fewer than 5 sessions or patients")
+    assert two.formula.endswith("\N{EN DASH} is fewer than 5 patients")
     assert "\N{EN DASH}" not in one.formula
 
 
@@ -93,7 +91,7 @@ def test_nothing_is_told_of_a_month_of_four() -> None:
         ("Mar-2026", dash, dash),
         ("Apr-2026", "75.0 %", "10"),
     ]
-    assert "Feb-2026 fewer than 5" in view.spoken
+    assert "Feb-2026 fewer than 5 patients" in view.spoken
     lines = list(csv.reader(StringIO(points_csv(view))))
     assert lines[1][:5] == ["Sets charted, by month", "Jan-2026", "5", "40", "40"]
     assert lines[2] == ["Sets charted, by month", "Feb-2026", "<5", *[""] * 7]

@@ -1,6 +1,6 @@
 """Figures in words and in a file: what is hidden on the screen is hidden there too."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -64,13 +64,13 @@ def test_of_fewer_than_five_nothing_is_told(sessions: int, is_told: bool) -> Non
     assert bool(interval_words(found)) == is_told
     assert bool(n_words(found)) == is_told
     if not is_told:
-        assert value_words(found) == "fewer than 5"
+        assert value_words(found) == "fewer than 5 patients"
 
 
 def test_of_many_sessions_of_few_patients_nothing_is_told() -> None:
     found = share("A share", "some of all", sessions_of(4) * 5, half)
     assert (found.of, found.patients) == (20, 4)
-    assert value_words(found) == "fewer than 5"
+    assert value_words(found) == "fewer than 5 patients"
 
 
 def test_no_event_is_told_as_an_upper_bound() -> None:
@@ -119,7 +119,7 @@ def test_the_file_has_what_is_shown() -> None:
     assert [len(line.split(",")) for line in lines[:3]] == [14, 14, 14]
     assert lines[1].startswith("Sets,Told,0.5,0.2799")
     assert lines[1].endswith(",wilson,8,16,,,,8,session,a of b")
-    assert lines[2] == "Sets,Told,fewer than 5,,,,,,,,,,session,a of b"
+    assert lines[2] == "Sets,Told,fewer than 5 patients,,,,,,,,,,session,a of b"
 
 
 def test_the_newest_of_more_are_told_as_such() -> None:
@@ -148,3 +148,23 @@ def test_the_cohort_is_written_as_it_is_drawn() -> None:
         "",
     ]
     assert (chart.lowest, chart.highest, chart.unit) == (40, 220, "mmHg")
+
+
+@pytest.mark.parametrize(
+    ("newest", "words"),
+    [
+        (
+            date(2024, 1, 14),
+            "Alt+D shows another time; the newest closed session is of",
+        ),
+        (None, "No session is closed yet"),
+    ],
+)
+def test_where_nothing_was_closed_a_key_leads_on(
+    newest: date | None, words: str
+) -> None:
+    """With the day that it has to reach."""
+    none = Surveyed(chapters=(), sessions=0, in_period=0, unreadable=0, newest=newest)
+    message = figures_page_view(Shown(surveyed=none)).message
+    assert words in message
+    assert ("14-Jan-2024" in message) is (newest is not None)
