@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.store import Store
 
 _BY = "Vigil"
-_TITLE = "Export the session"
+_TITLE = "Export the session; files without names can't be joined with each other"
 
 
 class ExportDesk(QObject):

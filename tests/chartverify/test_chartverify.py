@@ -106,14 +106,45 @@ def test_all_of_a_record_tells_its_ends(run: Run, bundles: Bundles) -> None:
 
 
 def test_a_code_that_is_not_in_it_fails(run: Run, bundles: Bundles) -> None:
-    """Noted of another state of the record, or cut short, it proves nothing."""
+    """Noted of another state of the record it proves nothing; the file is whole."""
     code = mutations.lines_in(bundles.other)[0]["root"][:20]
-    for wrong in (code, code[:4], ""):
-        status, said, _ = run(bundles.unsigned, "--code", wrong)
-        assert status == 1
-        assert said[-1] == f"  Nothing in it has the code {wrong}"
+    status, (head, why), _ = run(bundles.unsigned, "--code", code)
+    assert status == 1
+    assert head == (
+        "bundle is whole in itself, and does not match what it is held against."
+    )
+    spelt = " ".join(code[at : at + 4] for at in range(0, 20, 4))
+    assert why.startswith(f"  Nothing in it has the code {spelt}. Check it against")
     assert run(bundles.other, "--code", code)[0] == 0
-    assert run(bundles.unsigned, "--code", "")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "typed"),
+    [
+        ("--code", ""),
+        ("--code", "0000"),
+        ("--code", "0" * 19),
+        ("--code", "0" * 21),
+        ("--code", "0" * 19 + "g"),
+        ("--key", "0" * 21),
+        ("--key", "0" * 63),
+        ("--key", "0" * 65),
+    ],
+)
+def test_what_is_no_code_is_wrong_use(
+    run: Run,
+    bundles: Bundles,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    typed: str,
+) -> None:
+    """Mistyped, it says nothing about the bundle: status 2, and how long one is."""
+    with pytest.raises(SystemExit) as ended:
+        run(bundles.unsigned, option, typed)
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{typed!r} is no {option[2:]}: one has 20 " in said.err
 
 
 def test_a_signature_that_has_to_be_there(run: Run, bundles: Bundles) -> None:
@@ -122,7 +153,8 @@ def test_a_signature_that_has_to_be_there(run: Run, bundles: Bundles) -> None:
 
     assert run(bundles.signed, "--signed", "--key", key, "--key", key[:20])[0] == 0
     assert run(bundles.unsigned, "--signed")[0] == 1
-    assert run(bundles.signed, "--key", key[:19] + "x")[0] == 1
+    another = key[:19] + ("0" if key[19] != "0" else "1")
+    assert run(bundles.signed, "--key", another)[0] == 1
     assert run(bundles.unsigned, "--key", key)[0] == 1
 
 

@@ -1,6 +1,5 @@
 """``vigil backtest``: what a changed protocol would have alerted to, and what not."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,13 +71,9 @@ def _trial(opened: "Opened", changed: "CareProtocol") -> "Trial":
 
 def _run(trial: "Trial") -> None:
     """With a bar where somebody can see it."""
-    bar = click.progressbar(
-        length=trial.total,
-        label="Sessions",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    )
-    with bar:
+    from ui.command_line.progress import counting  # noqa: PLC0415
+
+    with counting("Sessions", trial.total) as bar:
         while not trial.is_done:
             before = trial.done
             trial.turn()

@@ -29,6 +29,7 @@ def backup(launch: Launch, out: Path, force: bool) -> None:  # noqa: FBT001  (cl
     from ui.command_line.copy_keys import demand_role, present_key  # noqa: PLC0415
     from ui.command_line.held import told  # noqa: PLC0415
     from ui.command_line.noted_copies import note_backup  # noqa: PLC0415
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
     from ui.command_line.signing_in import enter  # noqa: PLC0415
 
@@ -38,6 +39,7 @@ def backup(launch: Launch, out: Path, force: bool) -> None:  # noqa: FBT001  (cl
         key = present_key(folder, entry)
         if entry.keys is not None:
             demand_role(entry, (folder.record, key))
+        say_begun("Copying the record, and proving the copy")
         known = known_missing(folder.path)
         demand = Demand(people_of=folder.path, known=known)
         found = back_up(folder.record, key, out, demand)

@@ -1,7 +1,6 @@
 """``vigil export``: one session, or all of them, to a file."""
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 LEFT_OUT = 1
 FORMS = ("csv", "json", "fhir", "text", "bundle", "pdf", "esketamine")
 _ON_PAPER = ("pdf", "esketamine")
+_UNNAMED = (
+    "Say which session, by its id or the beginning of it; vigil sessions lists them."
+)
 
 
 def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path:
@@ -69,11 +71,14 @@ def export(
     proof, which python -m monitor.chartverify FILE holds against what it says.
 
     CSV, JSON and FHIR tell no names, numbers, free text or true times unless you say
-    --identified. All else names the patient: keep it as you keep the record.
+    --identified. Without it each file has stand-ins and shifted times of its own, so
+    that two files of one session can't be joined. All else names the patient: keep it
+    as you keep the record.
 
     SESSION is its id, or the beginning of it. Of --all, a session that can't be read is
     left out and told, and the status is 1.
     """
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
     from ui.command_line.streamed import Streamed  # noqa: PLC0415
 
@@ -86,6 +91,7 @@ def export(
         opened.demand("exports")
         told = Streamed(opened, written)
         if form == "bundle":
+            say_begun("Bundling the entries")
             told.write_pieces(_bundled(opened, session, told.tally), out)
         else:
             told.write(_reads(opened, session, told.left_out), out)
@@ -148,10 +154,11 @@ def _every(opened: "Opened", left_out: list[str]) -> "Iterator[SessionRead]":
     """All that can be read, and a sentence for each session that can't."""
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from monitor.charting.reads import SessionRead  # noqa: PLC0415
+    from ui.command_line.progress import passing  # noqa: PLC0415
 
     recorder, by = opened.recorder, opened.by
     rows = recorder.sessions(SessionQuery(limit=None), by=by)
-    with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
+    with passing("Sessions", rows) as shown:
         for row in shown:
             read = recorder.to_export(row.id, by=by)
             if isinstance(read, SessionRead):
@@ -189,17 +196,16 @@ def _id(opened: "Opened", typed: str) -> UUID:
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
+    typed = typed.strip()
+    if not typed:
+        raise Plain(_UNNAMED)
     with suppress(ValueError):
         return UUID(typed)
     rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
     found = [row.id for row in rows if str(row.id).startswith(typed.lower())]
-    if typed and len(found) == 1:
+    if len(found) == 1:
         return found[0]
-    if typed and found:
+    if found:
         raise Plain(f"{len(found)} sessions begin with {typed}. Type more of the id.")
     message = f"No session begins with {typed}. vigil sessions lists them."
     raise Plain(message)
-
-
-def _has_terminal() -> bool:
-    return sys.stderr.isatty()

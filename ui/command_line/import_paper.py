@@ -1,6 +1,5 @@
 """``vigil import-paper``: observations that were kept on paper into their session."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from ui.command_line.record import Opened
 
 REFUSED = 1
+_SILENT = "The values are checked, but no alert is shown to anybody."
 _MOST_BYTES = 2_000_000
 """Of the most characters that a sheet may have, whatever they are."""
 
@@ -52,8 +52,9 @@ def import_paper(
     while one is in doubt; what is charted already is left as it is. Every line is
     marked as transcribed from paper, by whoever asks, and not as late.
 
-    A closed session takes what was read before its patient left. One that is signed
-    is amended since, and waits for another signature.
+    A closed session takes what was read before its patient left, as an addendum: the
+    values are checked, and no alert is shown to anybody. One that is signed is amended
+    since, and waits for another signature.
     """
     from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -140,6 +141,7 @@ def _carry_out(plan: "PaperPlan", opened: "Opened", name: str | None) -> None:
     from monitor.chart.refusals import Refusal  # noqa: PLC0415
     from monitor.charting.paper_import import carry_out  # noqa: PLC0415
     from ui.command_line.plain import Refused  # noqa: PLC0415
+    from ui.command_line.progress import passing  # noqa: PLC0415
 
     actor = opened.acting(name)
     for command in plan.commands[:1]:
@@ -147,14 +149,7 @@ def _carry_out(plan: "PaperPlan", opened: "Opened", name: str | None) -> None:
         if isinstance(may, Refusal):
             raise Refused(may.sentence)
     charted = carry_out(plan, opened.recorder, actor)
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        charted,
-        length=len(plan.commands),
-        label="Lines",
-        hidden=hidden,
-        file=sys.stderr,
-    ) as shown:
+    with passing("Lines", charted, len(plan.commands)) as shown:
         for _ in shown:
             pass
 
@@ -175,16 +170,19 @@ def _outcome(
     verb = "would be" if dry_run else "is" if new == 1 else "are"
     return (
         f"{lines} {verb} charted for {whose}, marked as transcribed from paper; "
-        f"{len(plan.known)} charted already.{_closed(read) if new else ''}"
+        f"{len(plan.known)} charted already."
+        f"{_closed(read, dry_run=dry_run) if new else ''}"
     )
 
 
-def _closed(read: "SessionRead") -> str:
+def _closed(read: "SessionRead", *, dry_run: bool) -> str:
     """What that means for a session that was over; the lines are an addendum there."""
     from monitor.chart.signing_off import is_signed  # noqa: PLC0415
 
     if read.session.is_open:
         return ""
     if is_signed(read.session):
-        return " The session is signed: it is amended since, and is to be signed again."
-    return " The session is closed, and called nobody."
+        told = "The session is signed: it {} amended since, and is to be signed again."
+        return f" {told.format('would be' if dry_run else 'is')} {_SILENT}"
+    told = "The session is closed: what is new {} an addendum to it."
+    return f" {told.format('would be' if dry_run else 'is')} {_SILENT}"

@@ -1,6 +1,5 @@
 """``vigil import-patients``: a clinic's list of patients into the record."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +60,9 @@ def import_patients(
 
 def _show_progress(entered: "Iterable[ListedPatient]", count: int) -> None:
     """Enter them one by one; a bar on standard error where somebody looks at it."""
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        entered, length=count, label="Patients", hidden=hidden, file=sys.stderr
-    ) as shown:
+    from ui.command_line.progress import passing  # noqa: PLC0415
+
+    with passing("Patients", entered, count) as shown:
         for _ in shown:
             pass
 

@@ -7,18 +7,17 @@ from uuid import UUID
 
 import click
 
+from ui.command_line.typed_day import TypedDay
 from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from monitor.review.drawing import Drawn
-    from monitor.review.overseen import Overseen
+    from monitor.review.overseen import Overseeing, Overseen
     from ui.command_line.record import Opened
     from ui.views.oversight.page import OversightView
 
-_DAY = click.DateTime(("%Y-%m-%d",))
+_DAY = TypedDay()
 _MOST_DAYS = 366
 
 
@@ -28,7 +27,12 @@ class _Span(NamedTuple):
 
 
 @click.command()
-@click.option("--from", "first", type=_DAY, help="From that day; else from --to alone.")
+@click.option(
+    "--from",
+    "first",
+    type=_DAY,
+    help=f"From that day, at most {_MOST_DAYS} days before --to; else of --to alone.",
+)
 @click.option("--to", "last", type=_DAY, help="Up to that day; else today.")
 @click.option("--sample", type=click.IntRange(1, 1000), help="Draw so many by lot.")
 @click.option("--seed", help="Draw again by that seed; without it a new one is made.")
@@ -46,7 +50,7 @@ def oversight(
     sample: int | None,
     seed: str | None,
     out: Path | None,
-    **days: "datetime | None",
+    **days: "date | None",
 ) -> None:
     """Tell what is open, unsigned, unaccounted, overridden and to be reported.
 
@@ -77,35 +81,52 @@ def oversight(
         click.echo(line)
 
 
-def _span(opened: "Opened", first: "datetime | None", last: "datetime | None") -> _Span:
+def _span(opened: "Opened", first: "date | None", last: "date | None") -> _Span:
     """In the days of this workstation; raises Plain where that is none."""
     from monitor.review.overseen import today  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     now = today(opened.recorder)
-    until = last.date() if last else now
+    until = last or now
     if until > now:
         raise Plain("--to lies in the future. Give a day up to today.")
-    since = first.date() if first else until
+    since = first or until
     if since > until:
         raise Plain("--from is after --to. Change one of them.")
     if until - since > timedelta(days=_MOST_DAYS):
-        raise Plain(f"These are more than {_MOST_DAYS} days. Ask of fewer.")
+        raise Plain(f"These are more than {_MOST_DAYS} days. Ask for fewer.")
     return _Span(since, until)
 
 
 def _overseen(opened: "Opened", span: _Span) -> "Overseen":
     from monitor.charting.faults import UnknownKind  # noqa: PLC0415
-    from monitor.review.overseen import oversee  # noqa: PLC0415
+    from monitor.review.overseen import Overseeing  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:
-        return oversee(opened.recorder, span.first, span.last, opened.by)
+        overseeing = Overseeing(opened.recorder, span.first, span.last, opened.by)
+        _read_all(overseeing)
+        return overseeing.result()
     except UnknownKind:
         raise Plain(
             "A newer version of Vigil wrote which records are held. "
             "Update Vigil on this workstation first."
         ) from None
+
+
+def _read_all(overseeing: "Overseeing") -> None:
+    """How many sessions there are is known once their lines were read."""
+    from ui.command_line.progress import counting, say_begun  # noqa: PLC0415
+
+    say_begun("Reading the lines of the sessions")
+    while not (overseeing.is_done or overseeing.done):
+        overseeing.turn()
+    with counting("Sessions", overseeing.total) as bar:
+        bar.update(overseeing.done)
+        while not overseeing.is_done:
+            before = overseeing.done
+            overseeing.turn()
+            bar.update(overseeing.done - before)
 
 
 def _drawn(opened: "Opened", span: _Span, count: int, seed: str | None) -> "Drawn":

@@ -12,6 +12,7 @@ from ui.launch import Launch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.charting.reads import SessionRead
     from monitor.charting.shelf import Offer
 
 
@@ -99,6 +100,14 @@ def _write_blank(content: bytes, out: Path) -> None:
     write_out(out, (content,), lambda _: None, None)
 
 
+def _refuse_closed(read: "SessionRead") -> None:
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    if not read.session.is_open:
+        export = f"vigil export {read.id} --format pdf"
+        raise Plain(f"The session is closed. {export} writes its report.")
+
+
 def _write_session(launch: Launch, session: str, paper: str, out: Path) -> None:
     from monitor.chart.audit import Subject  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
@@ -112,6 +121,7 @@ def _write_session(launch: Launch, session: str, paper: str, out: Path) -> None:
 
     with open_record(launch) as opened:
         read = session_read(opened, session)
+        _refuse_closed(read)
         content = session_pdf(read, opened.by.name, paper, DOWNTIME)
         touched = ((Subject("session", read.id), read.patient.id),)
         handed_out = HandedOut(content, len(read.session.sets), touched)

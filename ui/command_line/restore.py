@@ -45,12 +45,14 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     from monitor.storage.missing import known_missing  # noqa: PLC0415
     from ui.command_line import copy_keys  # noqa: PLC0415
     from ui.command_line.noted_copies import note_restore  # noqa: PLC0415
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.record_folder import record_folder  # noqa: PLC0415
 
     with _present_folder(context.obj, dry_run=dry_run) as folder:
         present = copy_keys.present_entry(folder, context.obj)
         copy = copy_keys.open_copy(folder, present, context.obj, file)
         present_key = _check_role(folder, present, copy, file)
+        say_begun(f"Checking {file}")
         held = restoring.look_at(file, copy.key, known_missing(folder.path))
         _tell_whole(file, held)
         if folder.has_record():

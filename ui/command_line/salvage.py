@@ -31,6 +31,7 @@ def salvage(context: click.Context, /, *, dry_run: bool) -> None:
     """
     from monitor.clock import SystemClock  # noqa: PLC0415
     from monitor.storage import salvaging  # noqa: PLC0415
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
     from ui.command_line.signing_in import enter  # noqa: PLC0415
 
@@ -38,6 +39,7 @@ def salvage(context: click.Context, /, *, dry_run: bool) -> None:
         entry, at = enter(folder, context.obj, takes_code=True), SystemClock().now()
         folder.keys = entry.keys
         key = folder.present_key()
+        say_begun("Reading what can be read of the record and its copies")
         made = _gathered(folder, entry, key, at)
         for line in _told(made):
             click.echo(line)

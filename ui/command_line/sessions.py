@@ -42,8 +42,9 @@ class SessionLine(Struct, frozen=True, kw_only=True):
 def sessions(launch: Launch, /, *, as_json: bool, identified: bool) -> None:
     """List the sessions of this workstation, newest first.
 
-    Each by its id, when it was opened, and its state. Whose it is is told with
-    --identified, to those who may export, and stands in the audit log.
+    Each by its id, when it was opened, its state, and that no dose was given where it
+    was closed without one. Whose it is is told with --identified, to those who may
+    export, and stands in the audit log.
     """
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -65,7 +66,8 @@ def _told(rows: "tuple[SessionRow, ...]", *, as_json: bool, identified: bool) ->
     if not rows:
         return "No sessions yet.\n"
     whose = _patient if identified else _erased
-    return "".join(f"{_line(row)}  {whose(row)}".rstrip() + "\n" for row in rows)
+    wide = max(len(_standing(row)) for row in rows)
+    return "".join(f"{_line(row, wide)}  {whose(row)}".rstrip() + "\n" for row in rows)
 
 
 def _note(
@@ -97,9 +99,15 @@ def _bare(row: "SessionRow") -> SessionLine:
     )
 
 
-def _line(row: "SessionRow") -> str:
+def _line(row: "SessionRow", wide: int) -> str:
     opened = f"{row.opened_at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M %Z}"
-    return f"{row.id}  {opened}  {_state(row):6}"
+    return f"{row.id}  {opened}  {_standing(row):{wide}}"
+
+
+def _standing(row: "SessionRow") -> str:
+    """The state in words; of an erased session nothing else is known."""
+    is_undosed = row.started_at is None and not (row.is_open or row.is_erased)
+    return "closed, no dose given" if is_undosed else _state(row)
 
 
 def _state(row: "SessionRow") -> str:

@@ -1,6 +1,5 @@
 """``vigil simulate``: made-up sessions in bulk, and what they come to as a table."""
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +57,7 @@ def simulate(  # (what is asked for)
     figures; the status is 1 where one does not hold.
     """
     from monitor.simulation.nursing import Nurse  # noqa: PLC0415
+    from ui.command_line.progress import counting  # noqa: PLC0415
 
     if context.obj.folder is None and not asked["table"]:
         raise click.UsageError(
@@ -66,10 +66,7 @@ def simulate(  # (what is asked for)
         )
     last = _last_day(until, is_for_table=asked["table"])
     wanted = Wanted(count, seed, Nurse(is_tidy=asked["tidy"]))
-    bar: ProgressBar[int] = click.progressbar(
-        length=count, label="Charting", file=sys.stderr
-    )
-    with bar:
+    with counting("Charting", count) as bar:
         if asked["table"]:
             lines, holds = _in_memory(wanted, bar)
         else:

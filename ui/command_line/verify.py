@@ -28,11 +28,13 @@ def verify(
     """
     from monitor.storage.noted import is_in, lost_before  # noqa: PLC0415
     from monitor.storage.verify import verify as check  # noqa: PLC0415
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
     with open_record(launch, writes=False) as opened:
         opened.demand("verification")
+        say_begun("Checking the record")
         report = check(opened.database)
         is_lacking = bool(noted) and not is_in(opened.database, noted)
         lost = lost_before(opened.database, noted) if noted else ()

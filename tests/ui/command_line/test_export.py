@@ -15,6 +15,9 @@ from tests.storage.tampering import without_guards
 from tests.ui.command_line.running import NOBODY, Terminal
 
 NAMED = ("export", "--identified")
+UNNAMED = (
+    "Say which session, by its id or the beginning of it; vigil sessions lists them."
+)
 
 
 def test_one_session_as_json(terminal: Terminal, session: str, out: Path) -> None:
@@ -68,6 +71,7 @@ def test_every_session_as_csv(terminal: Terminal, out: Path) -> None:
     [
         ([NOBODY], f"There is no session {NOBODY}. vigil sessions lists them."),
         (["alex"], "No session begins with alex. vigil sessions lists them."),
+        ([""], UNNAMED),
         ([], "Name one session, or say --all; vigil sessions lists them."),
         (
             [NOBODY, "--all"],

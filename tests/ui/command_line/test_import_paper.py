@@ -137,14 +137,20 @@ def test_where_none_is_open_one_has_to_be_named(terminal: Terminal, file: Path) 
 def test_a_closed_one_takes_it_where_it_is_named(
     terminal: Terminal, file: Path, session: str
 ) -> None:
-    """And says that it was closed, once anything of it is new."""
+    """And says what that means, once anything of it is new."""
     text = SHEET.replace("13:36", "13:31").replace("13:46", "13:32")
     file.write_text(text, encoding="utf-8")
     asked = ("import-paper", str(file), *BY, "--session", session)
     ran = terminal.run(*asked, "--dry-run")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.endswith("The session is closed, and called nobody.\n")
-    assert terminal.run(*asked).status == 0
+    told = (
+        "The session is closed: what is new {} an addendum to it. "
+        "The values are checked, but no alert is shown to anybody.\n"
+    )
+    assert ran.out.endswith(told.format("would be"))
+    done = terminal.run(*asked)
+    assert done.status == 0
+    assert done.out.endswith(told.format("is"))
     assert terminal.run(*asked).out.endswith("2 charted already.\n")
 
 

@@ -1,7 +1,6 @@
 """``vigil import-patients``."""
 
 import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.recorder import Recorder
 from tests.ui.command_line.running import Terminal
-from ui.overriding import override
+from tests.ui.command_line.screen import Screen
 
 SOUND = (
     "identifier,family,given,born,sex,allergies\n"
@@ -46,14 +45,6 @@ def test_a_long_import_shows_how_far_it_is(
     assert ran.out == "1 are entered, 0 recorded already.\n"
     assert "Patients" in shown.getvalue()
     assert "100%" in shown.getvalue()
-
-
-class Screen(StringIO):
-    """A standard error that somebody looks at."""
-
-    @override
-    def isatty(self) -> bool:
-        return True
 
 
 def test_a_dry_run_enters_nobody(terminal: Terminal, file: Path) -> None:

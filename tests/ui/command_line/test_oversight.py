@@ -62,9 +62,24 @@ def test_nobody_else_may(desk: Desk, role: str) -> None:
     ("first", "last", "why"),
     [
         ("2026-03-15", "2026-03-14", "--from is after --to"),
-        ("2024-01-01", "2026-03-14", "more than 366 days"),
+        ("2025-03-12", "2026-03-14", "more than 366 days"),
+        ("yesterday", "2026-03-14", "yesterday is no day. Type it as YYYY-MM-DD"),
+        ("2024-02-31", "2026-03-14", "there is no such day as 2024-02-31. Type one as"),
+        ("2024-02-01", "2026-13-01", "there is no such day as 2026-13-01"),
+        ("20240201", "2026-03-14", "20240201 is no day"),
     ],
 )
 def test_days_that_are_none(desk: Desk, first: str, last: str, why: str) -> None:
     ran = desk.run_as("supervisor", "oversight", "--from", first, "--to", last)
+    assert ran.status == 2
     assert why in ran.complaint
+
+
+def test_how_days_are_typed_is_told(desk: Desk) -> None:
+    """With how many there may be; so many are taken."""
+    told = " ".join(desk.run_as("supervisor", "oversight", "--help").out.split())
+    assert "YYYY-MM-DD" in told
+    assert "%Y" not in told
+    assert "at most 366 days before --to" in told
+    days = ("--from", "2025-03-13", "--to", "2026-03-14")
+    assert desk.run_as("supervisor", "oversight", *days).status == 0

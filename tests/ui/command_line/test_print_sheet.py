@@ -94,7 +94,9 @@ def test_what_can_not_be_printed_is_told(
 def test_a_closed_session_has_none(terminal: Terminal, session: str, out: Path) -> None:
     ran = terminal.run("print-sheet", session, "--out", str(out))
     assert ran.status == 2
-    assert "The session is closed" in ran.complaint
+    assert ran.complaint == (
+        f"The session is closed. vigil export {session} --format pdf writes its report."
+    )
     assert noted(terminal) == ()
 
 

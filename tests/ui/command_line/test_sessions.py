@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from monitor.chart.audit import Exported
-from monitor.chart.kinds import Role
+from monitor.chart.kinds import Cancelled, Role, SessionClosed
 from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
+from tests.charting.clinic import Clinic
+from tests.clocks import ManualClock
 from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import Desk, noted_in
 
@@ -28,6 +31,28 @@ def test_whose_they_are_is_asked_for(terminal: Terminal) -> None:
 
     assert later.endswith("2026-03-15 13:06 GMT  closed  T-0002  EXAMPLE, Robin")
     assert earlier.endswith("2026-03-14 13:06 GMT  closed  T-0001  DEMO, Alex")
+
+
+def test_one_without_a_dose_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Closed without one; while it is open a dose may yet come."""
+    folder = tmp_path / "held"
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal).open()
+    terminal = Terminal(folder, monkeypatch, capsys)
+    assert terminal.run("sessions").out.endswith("  open\n")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic.journal = clinic.drafts = journal
+        clinic.restart()
+        left = clinic.at(-10)
+        ending = SessionClosed(
+            ending="cancelled", left_at=left, facts=Cancelled(cause="fever")
+        )
+        clinic.chart(-10, ending)
+    assert terminal.run("sessions").out.endswith("  closed, no dose given\n")
 
 
 def test_sessions_as_json(terminal: Terminal) -> None:

@@ -37,7 +37,10 @@ class Choice(NamedTuple):
             return (
                 "Exported; the file names the patient, keep it as you keep the record"
             )
-        return "Exported without names, numbers, free text and true times"
+        return (
+            "Exported without names, numbers, free text and true times; "
+            "it can't be joined with another export"
+        )
 
 
 CHOICES = tuple(
