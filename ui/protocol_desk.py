@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 DRAFT = "approval"
 _NOTHING = "Nothing that is on offer is shown, so nothing can be approved"
 _NOT_APPROVED = "This text is not approved, so nothing can be taken back"
+_OWN = "You imported this text, so a second person approves it"
 _UNDER_WAY = "The approval before is not answered yet; press again"
 
 
@@ -127,8 +128,10 @@ class ProtocolDesk(QObject):
         protocol = self._protocol
         if protocol is None:
             self.told.emit(_NOTHING)
-            return
-        self._open(protocol, approval_target(protocol))
+        elif self.reading.is_own_draft:
+            self.told.emit(_OWN)
+        else:
+            self._open(protocol, approval_target(protocol))
 
     @Slot()
     def open_withdrawal(self) -> None:

@@ -78,6 +78,12 @@ class ProtocolReading(QObject):
         return one.protocol if one.is_offered or one.is_draft else None
 
     @property
+    def is_own_draft(self) -> bool:
+        """Whether whoever is there imported what is on the page."""
+        one = self._one
+        return one is not None and one.is_draft and one.is_own
+
+    @property
     def is_approved(self) -> bool:
         return self._one is not None and self._one.approved is not None
 

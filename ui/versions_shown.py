@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from monitor.chart.approving import GivenApproval
+from monitor.chart.approving import GivenApproval, is_own
 from monitor.chart.kinds import ApprovedThen
 from monitor.chart.refusals import Refusal
 from monitor.charting.versions import Version
@@ -17,6 +18,7 @@ from ui.views.protocol_page.page import Shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from monitor.chart.entries import Actor
     from monitor.charting.shelf import Offer
     from ui.bedside import Bedside
     from ui.views.snapshot import Snapshot
@@ -50,7 +52,8 @@ class VersionsShown(QObject):
         """Those on offer, drafts, what sessions keep, and then what is of before."""
         if not self._offers:
             return ()
-        found = {one.protocol.sha256: one for one in self._here()}
+        here = self._here(snapshot.actor)
+        found = {one.protocol.sha256: one for one in here}
         reads = (*snapshot.rooms, *filter(None, (snapshot.readable,)))
         for protocol in (read.protocol for read in reads):
             of_before = found.get(protocol.sha256)
@@ -63,7 +66,7 @@ class VersionsShown(QObject):
         older.sort(key=lambda one: (one.protocol.id, -one.protocol.version))
         return (*at_hand, *older)
 
-    def _here(self) -> "Iterator[Shown]":
+    def _here(self, actor: "Actor | None") -> "Iterator[Shown]":
         for offer in self._offers:
             yield Shown(
                 protocol=offer.protocol,
@@ -72,7 +75,9 @@ class VersionsShown(QObject):
                 withdrawn=offer.withdrawn,
             )
         for draft in self._drafts:
-            yield _shown(draft)
+            given = draft.proposal
+            is_theirs = actor is not None and given is not None and is_own(given, actor)
+            yield replace(_shown(draft), is_own=is_theirs)
         known = self._at_hand
         for sha256, version in self._before.items():
             if version is not None and sha256 not in known:

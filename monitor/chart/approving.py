@@ -175,6 +175,12 @@ def _refuse(
     return refuse_text("note", command.note) if command.note else None
 
 
+def is_own(proposal: GivenProposal, actor: Actor) -> bool:
+    """Whether it is known that they imported it, and so can't approve it."""
+    is_same = actor.person == proposal.person or _is_same(actor.name, proposal.by)
+    return actor.is_verified and is_same
+
+
 def _refuse_proposer(
     proposed: Sequence[GivenProposal], command: ApproveProtocol, actor: Actor
 ) -> Refusal | None:
@@ -187,8 +193,7 @@ def _refuse_proposer(
     if last.protocol != pin:
         why = f"{last.by} imported a later draft of {pin.id} v{pin.version}"
         return _refusal(why, "Approve that one, or import this one again")
-    is_same_person = actor.is_verified and actor.person == last.person
-    if is_same_person or _is_same(command.by, last.by):
+    if is_own(last, actor) or _is_same(command.by, last.by):
         why = f"{last.by} imported this text"
         return _refusal(why, "Have somebody else approve it")
     return None

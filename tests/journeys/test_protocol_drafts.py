@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from monitor.chart.entries import Actor
 from monitor.charting.shelf import pin_of
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import iv40_text
+from tests.journeys.day_after import act_as
 from tests.journeys.nurse import Nurse
 from tests.journeys.protocols import approve, down, down_to, page, refusal, texts
 from tests.journeys.test_choosing_protocol import identify
@@ -99,6 +102,33 @@ def test_imported_compared_previewed_approved_and_run(
     assert opened.protocol == pin_of(parse_protocol(SITE))
     assert opened.approved is not None
     assert opened.approved.by == "Dr Meyer"
+
+
+def test_who_imported_it_is_told_at_once_that_a_second_person_approves(
+    signed_in: Nurse, file: Path
+) -> None:
+    """No form is opened that would refuse; for somebody else it is."""
+    shown = page(signed_in)
+    choose(signed_in, file)
+    signed_in.type("\x1b")
+    assert shown.approve.isEnabled()
+    act_as(signed_in, "prescriber")
+    signed_in.settle()
+    assert not shown.approve.isEnabled()
+    assert shown.approval.text().startswith(
+        "A draft of yours, to be approved by a second person; imported by A. Okafor RN"
+    )
+    signed_in.type("a")
+    assert not shown.is_form_shown
+    assert signed_in.vigil.notice.words == (
+        "You imported this text, so a second person approves it"
+    )
+    other = Actor(person=UUID(int=7), name="Dr Meyer", auth_method="password")
+    signed_in.vigil.store.name_actor(other)
+    signed_in.settle()
+    assert shown.approve.isEnabled()
+    signed_in.type("a")
+    assert shown.is_form_shown
 
 
 def test_a_draft_is_listed_until_it_is_approved(signed_in: Nurse, file: Path) -> None:

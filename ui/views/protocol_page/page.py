@@ -19,6 +19,7 @@ from ui.views.protocol_page.told import Section, sentence
 RowKind = Literal["section", "block", "line"]
 PINNED = "not on offer; a session here keeps it"
 DRAFT = "a draft, to be approved by somebody else"
+OWN_DRAFT = "a draft of yours, to be approved by a second person"
 EARLIER = "not on offer; kept to be compared with"
 MARKED = "Marked: others are compared with it. "
 _HASH = 12
@@ -33,7 +34,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """A protocol at hand: on offer with its approval, a draft, or kept by a session.
 
     The others are of before, and there to be compared with. Whoever approved it signed
-    in where that ``is_verified``.
+    in where that ``is_verified``. ``is_own`` is a draft that whoever looks imported.
     """
 
     protocol: CareProtocol
@@ -43,6 +44,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     proposal: GivenProposal | None = None
     is_offered: bool = True
     is_draft: bool = False
+    is_own: bool = False
     is_kept: bool = False
     is_marked: bool = False
 
@@ -108,7 +110,7 @@ def protocol_page_view(
         ),
         rows=tuple(_rows(told)),
         previews=previews(protocol),
-        can_approve=one.is_offered or one.is_draft,
+        can_approve=one.is_offered or (one.is_draft and not one.is_own),
         can_withdraw=one.is_offered and one.approved is not None,
     )
 
@@ -136,13 +138,13 @@ def _approved(one: Shown, zone: tzinfo) -> str:
 
 
 def _draft_words(one: Shown, zone: tzinfo) -> str:
-    given = one.proposal
+    given, draft = one.proposal, OWN_DRAFT if one.is_own else DRAFT
     if given is None:
-        return DRAFT
+        return draft
     on = wording.day(wording.local_day(given.at, zone))
     by = wording.actor_name(given.by, verified=given.is_verified)
     file = f" from {given.file}" if given.file else ""
-    return f"{DRAFT}; imported by {by} {on}{file}"
+    return f"{draft}; imported by {by} {on}{file}"
 
 
 def _taken_back(one: Shown, zone: tzinfo) -> str:
