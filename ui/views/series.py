@@ -16,13 +16,19 @@ SERIES = "series"
 
 _DISSOCIATION = "dissociation"
 _UNDOSED = "no dose given"
+_UNNUMBERED = f"No number in the series, {_UNDOSED}"
 
 
 def series_words(read: SessionRead) -> str:
-    """``Session 3 of 6``, ``Maintenance 2``; empty where the protocol has no series."""
+    """``Session 3 of 6``, ``Maintenance 2``; empty where the protocol has no series.
+
+    One that was closed without a dose has no number: the next one has it.
+    """
     now = _standing(read)
     if now is None:
         return ""
+    if read.session.dose_started_at is None and not read.session.is_open:
+        return _UNNUMBERED
     return count_words(now.number, now.of)
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.earlier import EarlierSession, earlier_session
-from monitor.chart.kinds import EffectRecorded
+from monitor.chart.kinds import Cancelled, EffectRecorded, SessionClosed
 from monitor.charting.reads import SessionRead
 from tests.builders import Chronicle
 from tests.charting.clinic import Clinic
@@ -47,6 +47,17 @@ def test_the_first_session_says_so(read: SessionRead) -> None:
         "8.6 mg in all, calculated",
         "next due 17-Mar-2026 by the protocol",
     )
+
+
+def test_one_that_was_cancelled_has_no_number() -> None:
+    """The next one has it; while it is open a dose may yet come."""
+    clinic = Clinic().open()
+    assert series_words(clinic.read) == "Session 1 of 6"
+    facts = Cancelled(cause="fever")
+    ending = SessionClosed(ending="cancelled", left_at=clinic.at(-10), facts=facts)
+    closed = clinic.chart(-10, ending)
+    assert series_words(closed) == "No number in the series, no dose given"
+    assert lines(closed, "Now")[0] == series_words(closed)
 
 
 def test_what_each_session_came_to(read: SessionRead) -> None:
