@@ -7,7 +7,7 @@ from uuid import UUID
 
 import click
 
-from ui.command_line.typed_day import TypedDay
+from ui.command_line.typed_day import FORM, typed_day
 from ui.command_line.where import record_option
 from ui.launch import Launch
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from monitor.review.drawing import Drawn
     from monitor.review.overseen import Overseeing, Overseen
     from ui.command_line.record import Opened
+    from ui.views.oversight.lines import OversightLine
     from ui.views.oversight.page import OversightView
 
-_DAY = TypedDay()
 _MOST_DAYS = 366
 
 
@@ -30,10 +30,17 @@ class _Span(NamedTuple):
 @click.option(
     "--from",
     "first",
-    type=_DAY,
+    metavar=FORM,
+    callback=typed_day,
     help=f"From that day, at most {_MOST_DAYS} days before --to; else of --to alone.",
 )
-@click.option("--to", "last", type=_DAY, help="Up to that day; else today.")
+@click.option(
+    "--to",
+    "last",
+    metavar=FORM,
+    callback=typed_day,
+    help="Up to that day; else today.",
+)
 @click.option("--sample", type=click.IntRange(1, 1000), help="Draw so many by lot.")
 @click.option("--seed", help="Draw again by that seed; without it a new one is made.")
 @click.option(
@@ -55,9 +62,11 @@ def oversight(
     """Tell what is open, unsigned, unaccounted, overridden and to be reported.
 
     Of the sessions opened on these days: where their drug went, which checks were
-    overridden for which reasons, which reports are due, which sessions are open or not
-    signed; and whose record is held or kept long enough. No patient is named. A sample
-    is noted in the audit log with its seed, so that it can be drawn again.
+    overridden for which reasons, which reports are due; of all that were opened up to
+    the last of them, which are open or not signed; and whose record is held or kept
+    long enough. Each session is told with the beginning of its id, by which other
+    commands find it. No patient is named. A sample is noted in the audit log with its
+    seed, so that it can be drawn again.
     """
     from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -76,8 +85,9 @@ def oversight(
         sampled = None if sample is None else _drawn(opened, span, sample, seed)
         if out is not None:
             _write(opened, out, told)
+        ids = _short_ids(opened)
     view = oversight_view(told, sampled)
-    for line in _lines(view):
+    for line in _lines(view, ids):
         click.echo(line)
 
 
@@ -154,14 +164,28 @@ def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
     write_export(opened, out, "csv of the drug account", handed)
 
 
-def _lines(view: "OversightView") -> list[str]:
+def _short_ids(opened: "Opened") -> dict[UUID, str]:
+    from monitor.charting.ports import SessionQuery  # noqa: PLC0415
+    from ui.command_line.short_ids import short_ids  # noqa: PLC0415
+
+    rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
+    return short_ids(row.id for row in rows)
+
+
+def _lines(view: "OversightView", ids: dict[UUID, str]) -> list[str]:
     lines = [f"{view.note}."]
     for section in view.sections:
         lines += ["", section.title]
         if not section.lines and section.empty:
             lines.append(f"  {section.empty}.")
-        lines += [
-            f"  {line.mark or ' '} {line.state:<22} {line.what}. {line.detail}"
-            for line in section.lines
-        ]
+        lines += [_line(line, ids) for line in section.lines]
     return lines
+
+
+def _line(line: "OversightLine", ids: dict[UUID, str]) -> str:
+    """With the id of the session that it is of, unless it has all of that."""
+    id_ = "" if line.session is None or line.of_several else ids.get(line.session, "")
+    told = f"{line.what}. {line.detail}".strip(". ")
+    if id_ and str(line.session) not in told:
+        told = f"{id_}  {told}"
+    return f"  {line.mark or ' '} {line.state:<22} {told}"

@@ -23,6 +23,25 @@ def test_each_section_and_no_patient(desk: Desk) -> None:
     assert number not in ran.out
 
 
+def test_each_line_of_a_session_has_its_time_and_an_id_that_finds_it(
+    desk: Desk,
+) -> None:
+    told = desk.run_as("supervisor", *_SPAN).out
+    left = told.split("\n\n")[1].splitlines()[1:]
+    assert len(left) == 2
+    assert len(set(left)) == 2
+    for line, opened in zip(
+        left, ("14-Mar-2026 13:06", "15-Mar-2026 13:06"), strict=True
+    ):
+        id_ = line.removeprefix("  ◆ not signed").split()[0]
+        assert f"{id_}  {opened}, Room 1" in line
+        out = desk.folder.parent / f"{id_}.json"
+        asked = ("export", id_, "--format", "json", "--identified", "--out", str(out))
+        assert desk.run_as("supervisor", *asked).status == 0
+        day = "2026-03-14" if "14-Mar" in opened else "2026-03-15"
+        assert f'"opened_at": "{day}T13:06:00Z"' in out.read_text("utf-8")
+
+
 def test_a_sample_is_drawn_again_by_its_seed_and_noted(desk: Desk) -> None:
     first = desk.run_as("supervisor", *_SPAN, "--sample", "1").out
     deed = next(

@@ -1,13 +1,15 @@
 """A line of the page of oversight: how it stands by shape and word, and of what."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from monitor.chart.days import day_in_words
 from monitor.chart.keeping import Hold
 from monitor.charting.review_list import ReviewRow
 from monitor.review.reports_due import ReportDue
+from ui.views import wording
 
 Shape = Literal["lines", "drugs"]
 """Which columns a section has: those of all, or those of a drug's account."""
@@ -16,7 +18,8 @@ Shape = Literal["lines", "drugs"]
 class OversightLine(NamedTuple):
     """``session`` is what Enter opens; None where there is nothing to open.
 
-    ``of`` is what a form about it is about. The amounts are of a drug's account alone.
+    Of a line ``of_several`` sessions it is the first. ``of`` is what a form about it is
+    about. The amounts are of a drug's account alone.
     """
 
     mark: str
@@ -25,6 +28,7 @@ class OversightLine(NamedTuple):
     detail: str
     session: UUID | None = None
     of: ReportDue | Hold | None = None
+    of_several: bool = False
     drug: str = ""
     taken: str = ""
     given: str = ""
@@ -65,6 +69,14 @@ class Section(NamedTuple):
 
 
 def named(row: ReviewRow) -> str:
-    """A session by day, room and nurse; of the patient nothing."""
-    day = day_in_words(date.fromisoformat(row.opened_day)) if row.opened_day else ""
-    return ", ".join(part for part in (day, row.room, row.nurse) if part)
+    """A session by when it was opened, room and nurse; of the patient nothing."""
+    return ", ".join(part for part in (_opened(row), row.room, row.nurse) if part)
+
+
+def _opened(row: ReviewRow) -> str:
+    """Day and time by the clock of the session's own place."""
+    if not row.opened_day:
+        return ""
+    at = datetime.fromtimestamp(row.opened_ms / 1000, UTC)
+    day = day_in_words(date.fromisoformat(row.opened_day))
+    return f"{day} {wording.clock(at, ZoneInfo(row.zone))}"

@@ -57,15 +57,31 @@ def kept_view(kept: Kept) -> OversightView:
 
 
 def _sections(told: Overseen, sample: Drawn | None) -> Iterator[Section]:
-    yield _section("Open and unsigned", _left(told), "Every session is signed", _ALL)
+    left = _section("Open and unsigned", _left(told), "Every session is signed", _ALL)
+    yield _said(left, f", {_up_to(told)}: of each kind the oldest first")
     drugs = _section("Drug account", _drugs(told), "No drug was ordered", _AMISS)
+    drugs = _said(drugs, ": what does not come out first, of each kind the newest")
     yield drugs._replace(shape="drugs")
     overrides = _section("Overrides", _overrides(told), "Nothing overridden")
     yield overrides._replace(title=_overrides_title(told))
-    yield _section("Reports", _reports(told), "No report is asked for", _AMISS)
+    reports = _section("Reports", _reports(told), "No report is asked for", _AMISS)
+    yield _said(reports, ", with those still needed of before: the most pressing first")
     yield _section("Random sample", _sample(told, sample), "None drawn yet")
-    yield _section("Staff and equipment", staff_lines(told), "Nobody charted anything")
+    staff = _section(
+        "Staff and equipment", staff_lines(told), "Nobody charted anything"
+    )
+    yield _said(staff, ": the newest first")
     yield _kept_section(told.kept)
+
+
+def _said(section: Section, words: str) -> Section:
+    """With words after its name, of what it is and in which order."""
+    return section._replace(title=f"{section.title}{words}")
+
+
+def _up_to(told: Overseen) -> str:
+    """What is not finished is told however long ago it was."""
+    return f"of all sessions opened up to {day_in_words(told.last)}"
 
 
 def _kept_section(kept: Kept) -> Section:
@@ -94,15 +110,15 @@ def _left(told: Overseen) -> Iterator[OversightLine]:
             mark="▲" if one.what == "never closed" else "◆",
             state=one.what,
             what=named(one.row),
-            detail=_since(one),
+            detail=_how_long(one),
             session=UUID(bytes=one.row.session),
         )
 
 
-def _since(one: LeftOpen) -> str:
+def _how_long(one: LeftOpen) -> str:
     if not one.days:
         return "of today"
-    return f"since {wording.counted(one.days, 'day')}"
+    return f"for {wording.counted(one.days, 'day')}"
 
 
 def _drugs(told: Overseen) -> Iterator[OversightLine]:
@@ -123,29 +139,36 @@ def _overrides_title(told: Overseen) -> str:
 def _overrides(told: Overseen) -> Iterator[OversightLine]:
     """Of a reason that several sessions have, each of them below it."""
     for one in told.overrides.counts:
+        first, *others = one.sessions
+        of = wording.counted(len(one.sessions), "session")
         void = f", {one.void} before the chart was moved" if one.void else ""
+        which = "" if others else _named(told, first)
         yield OversightLine(
             mark="",
             state=f"{one.count} ×",  # noqa: RUF001  (times)
             what=f"{one.label}: {one.reason}",
-            detail=f"in {wording.counted(len(one.sessions), 'session')}{void}",
-            session=one.sessions[0],
+            detail="; ".join(part for part in (f"in {of}{void}", which) if part),
+            session=first,
+            of_several=bool(others),
         )
-        for session in one.sessions if len(one.sessions) > 1 else ():
-            row = told.rows.get(session)
-            what = "" if row is None else named(row)
-            yield OversightLine("", "", what, "", session)
+        for session in one.sessions if others else ():
+            yield OversightLine("", "", _named(told, session), "", session)
+
+
+def _named(told: Overseen, session: UUID) -> str:
+    row = told.rows.get(session)
+    return "" if row is None else named(row)
 
 
 def _reports(told: Overseen) -> Iterator[OversightLine]:
     for report in told.reports:
         standing = report.standing(told.today)
-        row = told.rows.get(report.session)
+        which = _named(told, report.session)
         yield OversightLine(
             mark=_REPORT_MARKS[standing],
             state=report.state if standing == "done" else standing,
             what=f"{report.to}, about {_about(report)}",
-            detail="; ".join((*_by_when(report), "" if row is None else named(row))),
+            detail="; ".join((*_by_when(report), which)),
             session=report.session,
             of=report,
         )
@@ -180,11 +203,10 @@ def _sample(told: Overseen, sample: Drawn | None) -> Iterator[OversightLine]:
         detail=f"{of}: the lowest SHA-256 of seed, colon and session id",
     )
     for place, session in enumerate(sample.sessions, start=1):
-        row = told.rows.get(session)
         yield OversightLine(
             mark="",
             state=str(place),
-            what="" if row is None else named(row),
+            what=_named(told, session),
             detail=str(session),
             session=session,
         )

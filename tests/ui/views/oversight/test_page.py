@@ -1,6 +1,6 @@
 """What a supervisor looks over, in lines."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -18,11 +18,14 @@ from monitor.review.overseen import Kept, Overseen
 from monitor.review.reports_due import reports_due
 from monitor.review.retention import KeptSo
 from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at, iv40
+from ui.views.oversight.lines import named
 from ui.views.oversight.page import OversightView, oversight_view
 from ui.views.oversight.shown import Shown, oversight_page_view
 from ui.views.page_actions import KEEPING
 
 DAY = date(2026, 3, 14)
+OPENED = "14-Mar-2026 13:06"
+"""Its day and time, by the clock of its room."""
 NOTHING = Kept(retention=None, holds=(), past=())
 
 
@@ -42,6 +45,12 @@ def told(chronicle: Chronicle | None, kept: Kept = NOTHING) -> Overseen:
         unreadable=0,
         kept=kept,
     )
+
+
+def unfinished(chronicle: Chronicle, today: date) -> Overseen:
+    found = told(chronicle)
+    left = left_open(found.rows.values(), DAY, today)
+    return replace(found, today=today, left=left)
 
 
 def lines(view: OversightView, title: str) -> list[str]:
@@ -68,7 +77,7 @@ def test_a_balance_that_does_not_come_out_is_marked_by_shape_and_word(
 ) -> None:
     charted.close(100)
     view = oversight_view(told(charted))
-    first, day = next(s for s in view.sections if s.title == "Drug account").lines
+    first, day = next(s for s in view.sections if s.name == "Drug account").lines
     assert (first.mark, first.state, first.session) == ("▲", "unaccounted", SESSION)
     assert first.detail == (
         "ketamine, lot 23LK; taken 50 mg; given 34.2 mg calculated; "
@@ -82,11 +91,47 @@ def test_what_is_open_what_was_overridden_and_what_was_reported(
 ) -> None:
     view = oversight_view(told(charted))
     (left,) = lines(view, "Open")
-    assert left.startswith("never closed, 14-Mar-2026, Room 1")
+    assert left.startswith(f"never closed, {OPENED}, Room 1")
     assert view.sections[2].title == "Overrides by reason, in 1 of 1 session"
-    assert lines(view, "Overrides") == ["1 ×, Consent: on paper, in 1 session"]  # noqa: RUF001
+    (override,) = lines(view, "Overrides")
+    assert override.startswith(
+        f"1 ×, Consent: on paper, in 1 session; {OPENED}, Room 1"  # noqa: RUF001
+    )
     (report,) = lines(view, "Reports")
     assert report.startswith("sent, Board, about the session, reference R-17")
+    assert f"; {OPENED}, Room 1" in report
+
+
+def test_two_of_one_day_are_told_apart_by_their_time(charted: Chronicle) -> None:
+    """By the clock of their place."""
+    row = indexed(charted.session, iv40(), None)
+    later = row._replace(opened_ms=row.opened_ms + 60_000, zone="Asia/Tokyo")
+    assert named(row).startswith(f"{OPENED}, Room 1")
+    assert named(later).startswith("14-Mar-2026 22:07, Room 1")
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "of today"), (1, "for 1 day"), (1050, "for 1050 days")]
+)
+def test_for_how_long_it_is_so(charted: Chronicle, days: int, told: str) -> None:
+    row = indexed(charted.session, iv40(), None)
+    overseen = unfinished(charted, DAY + timedelta(days))
+    assert left_open((row,), DAY, overseen.today)
+    assert lines(oversight_view(overseen), "Open")[0].endswith(f", {told}")
+
+
+def test_what_is_left_is_of_all_days_before_and_the_order_is_said(
+    charted: Chronicle,
+) -> None:
+    view = oversight_view(told(charted))
+    titles = [section.title for section in view.sections]
+    assert titles[0] == (
+        "Open and unsigned, of all sessions opened up to 14-Mar-2026:"
+        " of each kind the oldest first"
+    )
+    assert titles[1].endswith(": what does not come out first, of each kind the newest")
+    assert titles[3].endswith(": the most pressing first")
+    assert titles[5] == "Staff and equipment: the newest first"
 
 
 def test_what_does_not_come_out_stands_before_what_may_yet(charted: Chronicle) -> None:
@@ -112,7 +157,8 @@ def test_what_is_left_out_is_said_in_every_section(charted: Chronicle) -> None:
     shown = Shown(told=replace(told(charted), unreadable=2), section=1)
     page = oversight_page_view(shown)
     assert page.heading == (
-        "Drug account; 2 sessions left out, which this version can't read"
+        "Drug account: what does not come out first, of each kind the newest;"
+        " 2 sessions left out, which this version can't read"
     )
     assert page.note == "14-Mar-2026"
 
@@ -134,6 +180,7 @@ def test_each_session_of_a_reason_can_be_opened(charted: Chronicle) -> None:
     view = oversight_view(replace(told(charted), overrides=overrides))
     found = next(s for s in view.sections if s.name == "Overrides").lines
     assert [line.session for line in found] == [SESSION, SESSION, UUID(int=7)]
+    assert [line.of_several for line in found] == [True, False, False]
 
 
 def test_a_day_without_sessions_says_so() -> None:
