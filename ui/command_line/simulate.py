@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ui.command_line.typed_day import FORM, typed_day
 from ui.command_line.where import folder_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from click._termui_impl import ProgressBar
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 DOES_NOT_HOLD = 1
 _MOST = 100_000
-_DAY = click.DateTime(("%Y-%m-%d",))
 
 
 @click.command()
@@ -32,7 +32,12 @@ _DAY = click.DateTime(("%Y-%m-%d",))
     help="How many sessions with a dose.",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
-@click.option("--until", type=_DAY, help="Day of the last session; else yesterday.")
+@click.option(
+    "--until",
+    metavar=FORM,
+    callback=typed_day,
+    help="Day of the last session; else yesterday.",
+)
 @click.option("--tidy", is_flag=True, help="Nothing late, left out or mistyped.")
 @click.option("--table", is_flag=True, help="Write nothing; tell what they come to.")
 @folder_option
@@ -42,7 +47,7 @@ def simulate(  # (what is asked for)
     /,
     count: int,
     seed: int,
-    until: "datetime | None",
+    until: "date | None",
     **asked: bool,
 ) -> None:
     """Chart made-up sessions through the ordinary recorder.
@@ -85,7 +90,7 @@ class Wanted(NamedTuple):
     nurse: "Nurse"
 
 
-def _last_day(until: "datetime | None", *, is_for_table: bool) -> "date":
+def _last_day(until: "date | None", *, is_for_table: bool) -> "date":
     """A day that is over, by the clock of the made-up clinic."""
     from datetime import timedelta  # noqa: PLC0415
     from zoneinfo import ZoneInfo  # noqa: PLC0415
@@ -98,11 +103,11 @@ def _last_day(until: "datetime | None", *, is_for_table: bool) -> "date":
     yesterday = SystemClock().now().astimezone(ZoneInfo(ZONE)).date() - timedelta(1)
     if until is None:
         return yesterday
-    if until.date() > yesterday:
+    if until > yesterday:
         raise click.UsageError(
             f"--until is a day that is over, {yesterday} or one before."
         )
-    return until.date()
+    return until
 
 
 def _in_memory(asked: Wanted, bar: "ProgressBar[int]") -> tuple[tuple[str, ...], bool]:
