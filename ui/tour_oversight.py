@@ -71,7 +71,7 @@ def _ask_to_hold(tour: Tour) -> None:
 def _nothing_there(tour: Tour) -> None:
     """Of yesterday there is no session."""
     tour.press(Qt.Key.Key_Escape)
-    for _ in range(4):
+    for _ in range(5):
         tour.do("oversight period")
         _read(tour)
     _turn_to("Drug account", tour)
