@@ -91,6 +91,7 @@ class Guard(QObject):
 
     def end(self) -> None:
         self.watch.rest()
+        self._system.stop()
         self._clipboard.clear()
 
     def _join(self) -> None:

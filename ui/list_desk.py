@@ -219,15 +219,15 @@ class ListDesk(QObject):
     def _count_views(self) -> None:
         for typed in (*VIEWS.values(), *self.own.typed):
             found = read_filter(typed, self._today)
-            take = partial(self._take_view_count, typed)
-            self._ask(partial(questions.review_found, found.sought), take)
+            if found.fault is None:
+                take = partial(self._take_view_count, typed)
+                self._ask(partial(questions.review_found, found.sought), take)
 
     def _take_view_count(self, typed: str, count: int | None) -> None:
-        if count is None:
-            return
-        counted = {**self._listed.counted, typed: count}
-        self._listed = replace(self._listed, counted=counted)
-        self._show()
+        if count is not None:
+            counted = {**self._listed.counted, typed: count}
+            self._listed = replace(self._listed, counted=counted)
+            self._show()
 
     @Slot()
     def _save_view(self) -> None:

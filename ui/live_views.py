@@ -43,11 +43,13 @@ class _Built(NamedTuple):
 class Replayed(NamedTuple):
     """A moment of a replay, and what the screen showed then; ``built`` is its view.
 
-    Without the view where no chart is there whose axis it would have.
+    It has the axis of ``whole``. Without the view where no chart is there whose axis it
+    would have.
     """
 
     then: SessionRead
     built: _Built | None = None
+    whole: _Built | None = None
 
 
 class _Kept(NamedTuple):
@@ -100,13 +102,13 @@ class LiveViews:
                 return Replayed(then)
             playing, looking = Playing(at=then.at, then=then), whole.looking
             view = replayed_view(playing, looking, whole.view.trend)
-            return Replayed(then, _Built(then, looking, view))
+            return Replayed(then, _Built(then, looking, view), whole)
 
         return work_out
 
     def keep(self, replayed: Replayed) -> None:
         """Show that view when the moment is played, if it is still looked at so."""
-        if replayed.built is not None:
+        if replayed.built is not None and replayed.whole is self._built:
             self._replayed = replayed.built
 
     def _playing(self, read: SessionRead) -> Playing:

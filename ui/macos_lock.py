@@ -19,6 +19,8 @@ class MacosLock:
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self._heard = _Heard(lambda *_told: tell())
+        self._observer = ctypes.cast(self._heard, ctypes.c_void_p)
+        self._foundation: ctypes.CDLL | None = None
 
     def listen(self, foundation: ctypes.CDLL | None = None) -> bool:
         """Whether macOS will tell; ``foundation`` stands in place of its library."""
@@ -30,9 +32,19 @@ class MacosLock:
         if not center or not name:
             return False
         foundation.CFNotificationCenterAddObserver(
-            center, None, self._heard, name, None, _AT_ONCE
+            center, self._observer, self._heard, name, None, _AT_ONCE
         )
+        self._foundation = foundation
         return True
+
+    def stop(self) -> None:
+        """The program ends: what it would call is gone soon."""
+        if self._foundation is not None:
+            center = self._foundation.CFNotificationCenterGetDistributedCenter()
+            self._foundation.CFNotificationCenterRemoveEveryObserver(
+                center, self._observer
+            )
+            self._foundation = None
 
 
 def _foundation() -> ctypes.CDLL | None:
@@ -58,4 +70,6 @@ def _foundation() -> ctypes.CDLL | None:
         pointer,
         ctypes.c_long,
     )
+    library.CFNotificationCenterRemoveEveryObserver.restype = None
+    library.CFNotificationCenterRemoveEveryObserver.argtypes = (pointer, pointer)
     return library

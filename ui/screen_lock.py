@@ -30,6 +30,9 @@ class Heard(Protocol):
     def listen(self) -> bool:
         """Whether it will tell."""
 
+    def stop(self) -> None:
+        """The program ends."""
+
 
 _ELSEWHERE: Final[Mapping[str, Callable[[Callable[[], None]], Heard]]] = {
     "win32": WindowsLock,
@@ -60,6 +63,12 @@ class ScreenLock(QObject):
             self._heard = _ELSEWHERE[platform](self.locked.emit)
             return self._heard.listen()
         return False
+
+    def stop(self) -> None:
+        """The program ends: nothing is to be told any more."""
+        if self._heard is not None:
+            self._heard.stop()
+            self._heard = None
 
     def _listen_to_desktop(self) -> bool:
         try:

@@ -30,10 +30,13 @@ class Message(ctypes.Structure):
 
 
 class Sessions(Protocol):
-    """The one function that is wanted of ``wtsapi32.dll``."""
+    """What is wanted of ``wtsapi32.dll``; not 0 where it was done."""
 
     def WTSRegisterSessionNotification(self, window: int, which: int) -> int:  # noqa: N802
-        """Not 0 where the window will be told."""
+        """Have the window told."""
+
+    def WTSUnRegisterSessionNotification(self, window: int) -> int:  # noqa: N802
+        """Have it told no more, before it goes."""
 
 
 class WindowsLock(QAbstractNativeEventFilter):
@@ -43,6 +46,7 @@ class WindowsLock(QAbstractNativeEventFilter):
         super().__init__()
         self._tell = tell
         self._window = QWindow()
+        self._sessions: Sessions | None = None
 
     def listen(self, sessions: Sessions | None = None) -> bool:
         """Whether Windows will tell of its lock; of sleep it tells every window."""
@@ -50,9 +54,19 @@ class WindowsLock(QAbstractNativeEventFilter):
         if app is None:
             return False
         app.installNativeEventFilter(self)
-        sessions = sessions or _sessions()
+        self._sessions = sessions or _sessions()
         window = self._window.winId()
-        return bool(sessions.WTSRegisterSessionNotification(window, _THIS_SESSION))
+        asked = self._sessions.WTSRegisterSessionNotification(window, _THIS_SESSION)
+        return bool(asked)
+
+    def stop(self) -> None:
+        """The program ends."""
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.removeNativeEventFilter(self)
+        if self._sessions is not None:
+            self._sessions.WTSUnRegisterSessionNotification(self._window.winId())
+            self._sessions = None
 
     @override
     def nativeEventFilter(
@@ -76,4 +90,5 @@ def _sessions() -> Sessions:
     library = ctypes.CDLL("wtsapi32")
     register = library.WTSRegisterSessionNotification
     register.argtypes = (ctypes.c_void_p, ctypes.c_uint)
+    library.WTSUnRegisterSessionNotification.argtypes = (ctypes.c_void_p,)
     return cast("Sessions", library)

@@ -42,7 +42,7 @@ def answered_within(
         took = response.delay("acknowledged")
         return took is not None and took <= limit
 
-    left_out = unsaid(sessions, lambda r: bool(_named_minutes(r)))
+    left_out = unsaid(sessions, lambda r: minutes in _named_minutes(r))
     return _of_alerts(
         f"{priority.capitalize()} alerts acknowledged within {minutes}min",
         f"{priority} alerts acknowledged within {minutes}min of all {priority} alerts,"

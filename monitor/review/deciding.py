@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
+from monitor.protocol.audit_table import UNSAID
 from monitor.protocol.care_protocol import (
     Approval,
     CareProtocol,
@@ -19,7 +20,10 @@ def deciding(rule: Rule) -> Rule:
 
 
 def without_rules(protocol: CareProtocol) -> CareProtocol:
-    """All else that can decide what alerts; words and pictures decide nothing."""
+    """All else that can decide what alerts.
+
+    Words and pictures decide nothing, nor does what figures and a review go by.
+    """
     parameters = tuple(
         structs.replace(p, label="", low=(), medium=(), high=(), source="")
         for p in protocol.parameters
@@ -35,6 +39,9 @@ def without_rules(protocol: CareProtocol) -> CareProtocol:
         lanes=(),
         treatments=(),
         grades=(),
+        review=None,
+        reports=(),
+        audit=UNSAID,
     )
 
 

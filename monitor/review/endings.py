@@ -70,8 +70,8 @@ def _stayed_long(reviewed: Reviewed) -> bool:
 def _unready(sessions: Sequence[Reviewed]) -> Iterator[_Rate]:
     """One for each time that a protocol of these sessions names."""
     named = {_ready_within(reviewed) for reviewed in sessions}
-    left_out = unsaid(sessions, lambda r: _ready_within(r) is not None)
     for minutes in sorted(time for time in named if time is not None):
+        left_out = unsaid(sessions, partial(_names, minutes))
         yield _Rate(
             f"Not ready at {minutes}min",
             f"sessions not ready to leave {minutes}min after the dose began of all with"
@@ -80,6 +80,7 @@ def _unready(sessions: Sequence[Reviewed]) -> Iterator[_Rate]:
             _was_not_ready,
         )
     if sessions and named == {None}:
+        left_out = unsaid(sessions, lambda r: _ready_within(r) is not None)
         formula = f"sessions not ready to leave by the time that is named{left_out}"
         yield _Rate("Not ready in time", formula, partial(_names, 0), _was_not_ready)
 

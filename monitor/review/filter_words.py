@@ -31,6 +31,7 @@ class Word(Struct, frozen=True, kw_only=True):
 _NUMBER = "yes, no, or a number as in {name}>2"
 _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "late": ("untimely", "sets charted late or missed"),
+    "untimely": ("untimely", "sets charted late or missed, as late"),
     "delayed": ("late", "sets charted late"),
     "missed": ("missed", "scheduled sets that nobody charted"),
     "unack": ("unacknowledged", "high and medium alerts never acknowledged"),

@@ -73,7 +73,12 @@ def _fired(part: _Part, told: Told, course: Course) -> Iterator[Fired]:
 
 
 def quick_trial(own: CareProtocol, changed: CareProtocol) -> QuickTrial | None:
-    """None where they differ in more than can be judged from what is condensed."""
+    """None where they differ in more than can be judged from what is condensed.
+
+    Nothing is raised under a text that only records, so such a session is judged whole.
+    """
+    if own.record_only or changed.record_only:
+        return None
     if without_walk(own) != without_walk(changed) or of_time(own) != of_time(changed):
         return None
     differing = [

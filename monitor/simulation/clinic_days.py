@@ -37,8 +37,8 @@ def chart_clinic(
 ) -> Iterator[SessionRead]:
     """Chart so many dosed sessions, the last on that day; those held come as well.
 
-    The same arguments give the same record. Asked for more, the clinic reaches
-    further back, and what was charted stays as it is.
+    The same arguments give the same record. Asked for more as of the same last day,
+    the clinic reaches further back, and what was charted stays as it is.
     """
     diary = partial(appointment, last)
     charted = chart_cohort(seen(seed), make_recorder, nurse, _EVERY, diary)

@@ -3,8 +3,10 @@
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.session import Session
+from monitor.protocol.audit_table import UNSAID
 from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.calm import Calm
@@ -105,6 +107,28 @@ def test_what_time_decides_is_judged_in_full() -> None:
     assert (
         quick_trial(iv40(), changed(("grace_minutes = 5", "grace_minutes = 8"))) is None
     )
+
+
+def test_under_a_text_that_only_records_nothing_is_told_of_quickly() -> None:
+    """No alert is raised there, whatever is condensed of the values."""
+    own, moved = (
+        replace(protocol, record_only=True)
+        for protocol in (iv40(), changed(limit("SBP-HIGH-2", 180, 170)))
+    )
+    assert quick_trial(own, moved) is None
+    assert quick_trial(iv40(), moved) is None
+    assert all(judged_by_evaluate(one, own, moved, NOW) == () for one in SESSIONS)
+
+
+@pytest.mark.parametrize("table", ["audit", "review"])
+def test_what_figures_and_reviews_go_by_is_told_of_quickly(table: str) -> None:
+    """It alerts to nothing: each text of before has another, or none."""
+    own = replace(iv40(), **{table: {"audit": UNSAID, "review": None}[table]})
+    assert own != iv40()
+    quick = quick_trial(own, changed(limit("SBP-HIGH-2", 180, 170)))
+    assert quick is not None
+    screen = Screen(own, iv40())
+    assert not any(screen.may_differ_in(cut(one)[0]) for one in SESSIONS)
 
 
 def alerted(line: str) -> Session:

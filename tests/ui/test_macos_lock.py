@@ -18,6 +18,7 @@ class _Foundation:
         self.name = name
         self.named: list[bytes] = []
         self.observed: list[tuple[object, ...]] = []
+        self.removed: list[tuple[object, ...]] = []
 
     def CFNotificationCenterGetDistributedCenter(self) -> int:  # noqa: N802
         return self.center
@@ -32,6 +33,9 @@ class _Foundation:
     def CFNotificationCenterAddObserver(self, *told: object) -> None:  # noqa: N802
         self.observed.append(told)
 
+    def CFNotificationCenterRemoveEveryObserver(self, *told: object) -> None:  # noqa: N802
+        self.removed.append(told)
+
 
 def _library(**kept: int) -> tuple[_Foundation, ctypes.CDLL]:
     made = _Foundation(**kept)
@@ -45,12 +49,14 @@ def test_the_lock_is_told() -> None:
     foundation, library = _library()
 
     assert macos.listen(library)
-    ((center, _observer, heard, name, _sender, when),) = foundation.observed
+    ((center, observer, heard, name, _sender, when),) = foundation.observed
     assert foundation.named == [b"com.apple.screenIsLocked"]
     assert (center, name, when) == (11, 12, 4)
     assert not told
     cast("Callable[..., None]", heard)(center, None, name, None, None)
     assert told == ["locked"]
+    macos.stop()
+    assert foundation.removed == [(11, observer)]
 
 
 @pytest.mark.parametrize("missing", ["center", "name"])

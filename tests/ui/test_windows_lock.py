@@ -19,10 +19,15 @@ class _Library:
     def __init__(self, *, tells: bool) -> None:
         self.tells = tells
         self.asked: list[tuple[int, int]] = []
+        self.stopped: list[int] = []
 
     def WTSRegisterSessionNotification(self, window: int, which: int) -> int:  # noqa: N802
         self.asked.append((window, which))
         return int(self.tells)
+
+    def WTSUnRegisterSessionNotification(self, window: int) -> int:  # noqa: N802
+        self.stopped.append(window)
+        return 1
 
 
 @pytest.mark.parametrize(
@@ -79,13 +84,17 @@ def test_a_window_of_its_own_asks_to_be_told(qtbot: QtBot, tells: bool) -> None:
     ((window, which),) = library.asked
     assert window
     assert which == 0
+    windows.stop()
+    windows.stop()
+    assert library.stopped == [window]
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_each_platform_has_its_own_ear(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
-    """The lock is told on, whoever heard of it."""
+    """The lock is told on, whoever heard of it, until the program ends."""
+    stopped: list[str] = []
 
     class Ear:
         def __init__(self, tell: object) -> None:
@@ -96,11 +105,16 @@ def test_each_platform_has_its_own_ear(
             self.tell()
             return True
 
+        def stop(self) -> None:
+            stopped.append(platform)
+
     monkeypatch.setattr("ui.screen_lock._ELSEWHERE", {platform: Ear})
     heard = ScreenLock()
 
     with qtbot.waitSignal(heard.locked):
         assert heard.listen(platform)
+    heard.stop()
+    assert stopped == [platform]
 
 
 def test_a_platform_nobody_knows_tells_nothing(qtbot: QtBot) -> None:

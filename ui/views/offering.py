@@ -59,7 +59,8 @@ def for_others(actor: Actor | None) -> tuple[ActionView, ...]:
     return tuple(
         ActionView(
             id=action.id,
-            title=action.title,
+            # As short as it can be, so that whom it is for is not cut off beside it.
+            title=action.title.partition(",")[0],
             key=action.key,
             enabled=False,
             why_not=f"for {_whom(action.id)}",
@@ -75,7 +76,7 @@ def whose(id_: str, actor: Actor | None) -> str:
     found = next((one for one in for_others(actor) if one.id == id_), None)
     if found is None:
         return ""
-    return f"{found.title.partition(',')[0]}: {found.why_not}"
+    return f"{found.title}: {found.why_not}"
 
 
 def _whom(id_: str) -> str:

@@ -9,10 +9,7 @@ from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, text_part, time_part
 
 _SIGNED = "What was signed stays as it is; this stands beside it, in your name"
-_CO_SIGNED = (
-    "It stands in your name beside what was signed. Whoever adds to it can't co-sign"
-    " it again"
-)
+_CO_SIGNED = "Who adds can't co-sign it again; what was signed stays as it is"
 
 
 class AddendumForm(Struct, frozen=True, kw_only=True):
