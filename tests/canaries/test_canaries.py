@@ -62,7 +62,7 @@ def test_nor_after_a_crash_a_failed_start_and_a_salvage(
         assert workstation.tell(*asked).status == 0
         refused = workstation.tell(*asked[:-1], str(workstation.own / "no" / "file"))
         assert refused.status != 0
-    told = workstation.tell("sessions", is_handed_out=True)
+    told = workstation.tell("sessions", "--identified", is_handed_out=True)
     assert words.FAMILY.upper() in told.text.upper()
     assert workstation.tell("restore", str(copy), "--dry-run").status == 0
     assert workstation.found() == []

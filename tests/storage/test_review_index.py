@@ -131,7 +131,7 @@ def listed(kept: Kept, typed: str = "") -> list[str]:
         ('"SICK then ca"', ["first"]),
         ('"ubel"', ["second"]),
         ("note:sick demo", ["first"]),
-        ('"sick" OR "ubel"', []),
+        ('"sick OR ubel"', []),
         ('note:"NEAR(sick calm)"', []),
         ("since:15-Mar", ["fourth", "third", "second"]),
         ("on:15-Mar", ["third", "second"]),
