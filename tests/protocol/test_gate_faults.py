@@ -22,7 +22,7 @@ def test_gates_of_the_test_are_sound() -> None:
     [
         ('id = "fasting"', 'id = "consent"', "gate", "consent is there twice"),
         ("oldest_days = 90", "oldest_day = 90", "oldest_day", "unknown key"),
-        ("oldest_days = 90", "oldest_days = -1", "oldest_days", ">= 0"),
+        ("oldest_days = 90", "oldest_days = -1", "oldest_days", "write at least 0"),
         ("oldest_days = 90", "least_minutes = 90", "least_minutes", "only a time"),
         ('id = "fluids"', 'id = "food"', "gate[fasting].asks", "food is there twice"),
         (
@@ -54,7 +54,12 @@ def test_gates_of_the_test_are_sound() -> None:
         ("below = 90", "below = 161", "below", "above at_or_above"),
         ("note_at_or_above = 140", "note_at_or_above = 161", "note_at_or", "is above"),
         ("at_or_above = 160", "at_or_above = 300", "at_or_above", "hard range"),
-        ("apart_minutes = 5\nsource", "apart_minutes = 0\nsource", "apart", ">= 1"),
+        (
+            "apart_minutes = 5\nsource",
+            "apart_minutes = 0\nsource",
+            "apart",
+            "write at least 1",
+        ),
         ('phase = "leave"', 'phase = "later"', "phase", "later"),
     ],
 )

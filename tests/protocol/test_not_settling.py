@@ -267,8 +267,8 @@ WRITTEN = 'code = "PANIC", minutes = 5, field = "distress", limit = 7'
         ('"PANIC", min', '"PANICK", min', "when[1].code", "no effect PANICK"),
         ('"distress", limit = 7', '"stress", limit = 7', "when[1].field", "no field"),
         ("limit = 7", "limit = 11", "when[1].limit", "hard range"),
-        ("minutes = 5", "minutes = 0", "minutes", ">= 1"),
-        ("minutes = 5", "minutes = 241", "minutes", "<= 240"),
+        ("minutes = 5", "minutes = 0", "minutes", "write at least 1"),
+        ("minutes = 5", "minutes = 241", "minutes", "write at most 240"),
     ],
 )
 def test_its_faults_are_named(old: str, new: str, path: str, words: str) -> None:
