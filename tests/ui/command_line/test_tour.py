@@ -9,6 +9,8 @@ import pytest
 from tests.ui.command_line.running import run_alone
 
 SCREENS = {
+    "backtest_none_to_try",
+    "backtest_own_text",
     "diagnostics",
     "form_withdraw",
     "form_approve_draft",
