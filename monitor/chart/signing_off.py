@@ -1,13 +1,13 @@
-"""Who signed a session as what, whether it is still as they signed it, and who may."""
+"""Who signed a session as what, and whether it is still as they signed it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from monitor.chart.commands import Chart, ChartSet, SessionCommand, SignOff
-from monitor.chart.entries import Actor, Entry
+from monitor.chart.commands import Chart, ChartSet, SessionCommand
+from monitor.chart.entries import Entry
 from monitor.chart.follow_up import is_told
 from monitor.chart.kinds import (
     AddendumRecorded,
@@ -24,15 +24,12 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.manifest import Part, Signature, manifest_code
 from monitor.chart.patient import Patient
-from monitor.chart.queries import is_returned
 from monitor.chart.refusals import Refusal
-from monitor.chart.role_words import NOT_PERMITTED
-from monitor.chart.roles import is_own_only
 from monitor.chart.session import Session
 from monitor.chart.signed_patient import is_somebody_else
 from monitor.chart.texts import refuse_text
 from monitor.chart.transcribed import from_paper
-from monitor.chart.who_charted import at_the_bedside, has_charted, is_among
+from monitor.chart.who_charted import at_the_bedside, is_among
 
 _UNMOVED = (
     SignedOff
@@ -151,31 +148,6 @@ def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
     )
 
 
-def refuse_sign_off(
-    command: SignOff,
-    session: Session,
-    patient: Patient,
-    actor: Actor,
-    now: datetime,
-) -> Refusal | None:
-    """Refuse who may not sign it so, and what can't be signed yet, or was.
-
-    Whether people co-sign their own sessions, ``refuse_own_session`` says.
-    """
-    if actor.auth_method != "password":
-        return _no("a signature takes name and password", "Type your password")
-    if session.is_open:
-        return _no("it is not closed", "Close the session first")
-    if command.at > now:
-        return _no("the time lies in the future", "Check the clock")
-    return (
-        _refuse_meaning(command, session, actor)
-        or _refuse_returned(command, session)
-        or _refuse_unsigned(command, session, patient)
-        or _refuse_twice(command, session, patient, actor)
-    )
-
-
 def is_nurse_signed(session: Session, patient: Patient) -> bool:
     """Whether somebody of the bedside signed it, and what was added is signed as well.
 
@@ -186,73 +158,6 @@ def is_nurse_signed(session: Session, patient: Patient) -> bool:
     return any(is_among(nurses, session, s.person, s.name) for s in signed) and any(
         not is_amended_after(one, session, patient) for one in signed
     )
-
-
-_ANOTHER = (
-    "Ask another person to co-sign it, or an administrator to allow it on the page"
-    " People, Alt+J"
-)
-
-
-def refuse_own_session(
-    command: SignOff, session: Session, actor: Actor
-) -> Refusal | None:
-    """Nobody co-signs what they charted, unless their site lets them."""
-    if command.meaning != CO_SIGNED or not has_charted(session, actor):
-        return None
-    return _no("you charted in it yourself", _ANOTHER)
-
-
-def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal | None:
-    if command.meaning == "charted by me":
-        if has_charted(session, actor):
-            return None
-        return _no("you charted nothing in it", "Let somebody sign it who did")
-    if is_own_only(actor, command):
-        return Refusal(
-            what=NOT_PERMITTED,
-            why="a nurse signs what they charted themselves",
-            remedy="Ask a supervisor or a prescriber to co-sign it",
-        )
-    return None
-
-
-def _refuse_returned(command: SignOff, session: Session) -> Refusal | None:
-    """What went back to the nurse is co-signed once that is answered."""
-    if command.meaning != CO_SIGNED or not is_returned(session):
-        return None
-    return _no(
-        "it was returned with a query that is not answered",
-        "Wait for the answer, or close the query",
-    )
-
-
-def _refuse_unsigned(
-    command: SignOff, session: Session, patient: Patient
-) -> Refusal | None:
-    """Before whoever charted has signed, nobody co-signs without saying why."""
-    if command.meaning != CO_SIGNED or is_nurse_signed(session, patient):
-        return None
-    if command.unsigned_because.strip():
-        return refuse_text(UNSIGNED_BECAUSE, command.unsigned_because)
-    why = "nobody who charted in it has signed it as it is now"
-    return structs.replace(
-        _no(why, "Let them sign it, or say why they can't"), field=UNSIGNED_BECAUSE
-    )
-
-
-def _refuse_twice(
-    command: SignOff, session: Session, patient: Patient, actor: Actor
-) -> Refusal | None:
-    before = [
-        signed
-        for signed in signatures(session)
-        if signed.person == actor.person and signed.meaning == command.meaning
-    ]
-    if before and not is_amended_after(before[-1], session, patient):
-        why = "you signed it before, and nothing was added since"
-        return _no(why, "Nothing is left to do")
-    return None
 
 
 def _moves(payload: AnyKind) -> bool:
@@ -296,7 +201,3 @@ def _signed_as(entry: Entry, signature: Signature) -> SignedAs:
         code=manifest_code(manifest),
         signature=signature,
     )
-
-
-def _no(why: str, remedy: str) -> Refusal:
-    return Refusal(what="The session is not signed", why=why, remedy=remedy)

@@ -15,7 +15,8 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.roles import is_own_only, refuse_role
 from monitor.chart.session import Session
-from monitor.chart.signing_off import CO_SIGNED, refuse_sign_off
+from monitor.chart.sign_refusals import refuse_sign_off
+from monitor.chart.signing_off import CO_SIGNED
 from monitor.chart.who_charted import has_charted
 
 _ANY = "?"

@@ -21,11 +21,10 @@ from monitor.chart.people import PEOPLE
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.sign_refusals import refuse_own_session, refuse_sign_off
 from monitor.chart.signing_off import (
     CO_SIGNED,
     is_nurse_signed,
-    refuse_own_session,
-    refuse_sign_off,
 )
 from monitor.charting import refused
 from monitor.charting.authority import Authority

@@ -19,19 +19,15 @@ from monitor.protocol.waiting import NO_WAITS, Waits
 MomentPhase = Literal["baseline", "during", "recovery"]
 
 
-class Moment(Struct, frozen=True, kw_only=True):
-    """One fact, and what was known of the patient with it.
+class Happened(Struct, frozen=True, kw_only=True):
+    """What makes a moment: a fact, when it was so and told, and what it touches.
 
     ``fact`` is the id it was first charted under, ``charted_at`` when that was;
     ``entry`` and ``recorded_at`` are of what now stands. ``touches`` are its topics:
-    fields it has a value for, oxygen, side effects. ``values`` are the last known
-    values, its own included, and ``reads`` the same with those before them.
-    ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None on air;
-    ``episodes`` counts side effects by code. ``since_start`` is the time since the
-    dose began and ``since_end`` that since it ended; None before. ``until`` is when it
-    was over: at once for a reading, None for what goes on. ``is_contested`` where
-    corrections of the fact contradict each other; each of them then is a moment.
-    ``is_of_time`` where an effect goes on and nothing else is new.
+    fields it has a value for, oxygen, side effects. ``until`` is when it was over: at
+    once for a reading, None for what goes on. ``is_contested`` where corrections of the
+    fact contradict each other; each of them then is a moment. ``is_of_time`` where an
+    effect goes on and nothing else is new.
     """
 
     at: datetime
@@ -41,6 +37,20 @@ class Moment(Struct, frozen=True, kw_only=True):
     fact: UUID
     entry: UUID
     touches: frozenset[str]
+    is_set: bool
+    is_of_time: bool = False
+    is_contested: bool = False
+
+
+class Moment(Happened, frozen=True, kw_only=True):
+    """A fact, and what was known of the patient with it.
+
+    ``values`` are the last known values, its own included, and ``reads`` the same with
+    those before them. ``baseline`` is empty until the dose has started. ``oxygen`` is
+    L/min, None on air; ``episodes`` counts side effects by code. ``since_start`` is the
+    time since the dose began and ``since_end`` that since it ended; None before.
+    """
+
     values: Mapping[str, Decimal]
     reads: Mapping[str, Read]
     baseline: Mapping[str, Decimal]
@@ -50,9 +60,6 @@ class Moment(Struct, frozen=True, kw_only=True):
     phase: MomentPhase
     since_start: timedelta | None = None
     since_end: timedelta | None = None
-    is_set: bool
-    is_of_time: bool
-    is_contested: bool
 
 
 class _News(Struct, frozen=True):
@@ -92,21 +99,6 @@ class Clock(Struct, frozen=True, kw_only=True):
     def since_end(self, at: datetime) -> timedelta | None:
         """How long ago the dose ended; None before that."""
         return _since(self.ended, at)
-
-
-class Happened(Struct, frozen=True, kw_only=True):
-    """What makes a moment: a fact, when it was so and told, and what it touches."""
-
-    at: datetime
-    until: datetime | None
-    charted_at: datetime
-    recorded_at: datetime
-    fact: UUID
-    entry: UUID
-    touches: frozenset[str]
-    is_set: bool
-    is_of_time: bool = False
-    is_contested: bool = False
 
 
 def moment_of(happened: Happened, known: Known, clock: Clock) -> Moment:

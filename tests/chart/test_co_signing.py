@@ -16,9 +16,8 @@ from monitor.chart.entries import NewEntry
 from monitor.chart.kinds import CoSigningSet, SeenException
 from monitor.chart.lock_times import SITE
 from monitor.chart.refusals import Refusal
+from monitor.chart.sign_refusals import refuse_own_session, refuse_sign_off
 from monitor.chart.signing_off import (
-    refuse_own_session,
-    refuse_sign_off,
     signatures,
 )
 from tests.chart.test_signing_off import LEE, OKAFOR, closed_desk, command, sign

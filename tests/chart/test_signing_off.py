@@ -21,12 +21,11 @@ from monitor.chart.kinds import (
 from monitor.chart.manifest import Manifest, manifest_code, part_of, signed_at
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
+from monitor.chart.sign_refusals import refuse_own_session, refuse_sign_off
 from monitor.chart.signing_off import (
     is_amended_since,
     is_nurse_signed,
     is_signed,
-    refuse_own_session,
-    refuse_sign_off,
     signatures,
 )
 from monitor.chart.who_charted import has_charted

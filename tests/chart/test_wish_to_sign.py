@@ -7,7 +7,7 @@ from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Meaning
 from monitor.chart.refusals import Refusal
-from monitor.chart.signing_off import refuse_sign_off
+from monitor.chart.sign_refusals import refuse_sign_off
 from monitor.chart.wish_to_sign import by_password, wish_to_sign
 from tests.chart.test_signing_off import (
     ADDENDUM,

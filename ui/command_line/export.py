@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
     from ui.command_line.handed_out import Tally
     from ui.command_line.record import Opened
+    from ui.command_line.streamed import Streamed
 
 
 LEFT_OUT = 1
@@ -78,9 +79,7 @@ def export(
     SESSION is its id, or the beginning of it. Of --all, a session that can't be read is
     left out and told, and the status is 1.
     """
-    from ui.command_line.progress import say_begun  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
-    from ui.command_line.streamed import Streamed  # noqa: PLC0415
 
     launch: Launch = context.obj
     every = asked["every"]
@@ -89,12 +88,7 @@ def export(
     _refuse_file(out, is_replaced=asked["force"])
     with open_record(launch) as opened:
         opened.demand("exports")
-        told = Streamed(opened, written)
-        if form == "bundle":
-            say_begun("Bundling the entries")
-            told.write_pieces(_bundled(opened, session, told.tally), out)
-        else:
-            told.write(_reads(opened, session, told.left_out), out)
+        told = _stream(opened, session, written, out)
     _tell(len(told.tally.touched), out, told.left_out)
     if told.left_out:
         context.exit(LEFT_OUT)
@@ -114,6 +108,21 @@ def _refuse_file(out: Path, *, is_replaced: bool) -> None:
 
     if out.exists() and not is_replaced:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
+
+
+def _stream(
+    opened: "Opened", session: str | None, written: Form, out: Path
+) -> "Streamed":
+    from ui.command_line.progress import say_begun  # noqa: PLC0415
+    from ui.command_line.streamed import Streamed  # noqa: PLC0415
+
+    told = Streamed(opened, written)
+    if written.name == "bundle":
+        say_begun("Bundling the entries")
+        told.write_pieces(_bundled(opened, session, told.tally), out)
+    else:
+        told.write(_reads(opened, session, told.left_out), out)
+    return told
 
 
 def _tell(found: int, out: Path, left_out: list[str]) -> None:

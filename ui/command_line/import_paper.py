@@ -56,12 +56,10 @@ def import_paper(
     values are checked, and no alert is shown to anybody. One that is signed is amended
     since, and waits for another signature.
     """
-    from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
-    if name is not None and not name.strip():
-        raise Plain("--by is empty. Say who types it in.")
+    _refuse_nobody(name)
     text = _text(file)
     with open_record(launch) as opened:
         read = _session(opened, session)
@@ -73,6 +71,13 @@ def import_paper(
     click.echo(_outcome(plan, read, faults, dry_run=asked["dry_run"]))
     if not is_sound:
         context.exit(REFUSED)
+
+
+def _refuse_nobody(name: str | None) -> None:
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    if name is not None and not name.strip():
+        raise Plain("--by is empty. Say who types it in.")
 
 
 def _tell_faults(faults: "Sequence[LineFault | RowFault]") -> int:
@@ -181,8 +186,7 @@ def _closed(read: "SessionRead", *, dry_run: bool) -> str:
 
     if read.session.is_open:
         return ""
+    told = "The session is closed: what is new {} an addendum to it."
     if is_signed(read.session):
         told = "The session is signed: it {} amended since, and is to be signed again."
-        return f" {told.format('would be' if dry_run else 'is')} {_SILENT}"
-    told = "The session is closed: what is new {} an addendum to it."
     return f" {told.format('would be' if dry_run else 'is')} {_SILENT}"

@@ -24,13 +24,10 @@ class Streamed:
 
     def write(self, reads: Iterable[SessionRead], out: Path) -> None:
         """Raises Plain where it can't be written, and is not noted then."""
-        self._write(self._pieces(reads), out)
+        self.write_pieces(self._pieces(reads), out)
 
     def write_pieces(self, pieces: Iterable[bytes], out: Path) -> None:
-        """What was counted already."""
-        self._write(pieces, out)
-
-    def _write(self, pieces: Iterable[bytes], out: Path) -> None:
+        """As ``write``, of what is tallied by whoever makes the pieces."""
         noted_as = self._form.noted_as
         stream_export(self._opened, out, noted_as, pieces, self.tally)
 

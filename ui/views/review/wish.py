@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor
 from monitor.chart.refusals import Refusal
-from monitor.chart.signing_off import CO_SIGNED, refuse_own_session
+from monitor.chart.sign_refusals import refuse_own_session
+from monitor.chart.signing_off import CO_SIGNED
 from monitor.chart.wish_to_sign import wish_to_co_sign, wish_to_sign
 from monitor.charting.reads import SessionRead
 from monitor.protocol.exceptions import exceptions, unseen
