@@ -8,12 +8,12 @@ from ui.charts.sheet import Anchor, Lettering, Sheet, y_of
 from ui.theme.fonts import Role
 from ui.views.trend.lanes import InfusionLane, LimitArea, ScaleLane, VitalLane
 
-_TEXT_HEIGHT = 14
 _LABEL_MIDDLE = 15
-_UNIT_MIDDLE = 35
-_TWO_LINES = 46
+UNIT_MIDDLE = 35
+TWO_LINES = 46
 _TWO_NOTES = 30
-_LABEL_INSET = 16
+LABEL_INSET = 16
+UNIT_GAP = 6
 
 
 def draw_ground(sheet: Sheet) -> None:
@@ -103,31 +103,18 @@ def _draw_separators(sheet: Sheet) -> None:
 
 
 def _label(sheet: Sheet, text: str, middle: float) -> float:
-    at = (sheet.layout.left + _LABEL_INSET, middle)
+    at = (sheet.layout.left + LABEL_INSET, middle)
     return sheet.write(text, at, Lettering(Role.LABEL, sheet.colours.text))
 
 
 def _name_vital(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    left = sheet.layout.left + _LABEL_INSET
-    if box.height >= _TWO_LINES:
+    if box.height >= TWO_LINES:
+        left = sheet.layout.left + LABEL_INSET
         _label(sheet, lane.label, box.top + _LABEL_MIDDLE)
-        sheet.note(lane.unit, (left, box.top + _UNIT_MIDDLE))
+        sheet.note(lane.unit, (left, box.top + UNIT_MIDDLE))
     else:
         end = _label(sheet, lane.label, box.middle)
-        sheet.note(lane.unit, (end + 6, box.middle))
-    _write_ticks(sheet, lane, box)
-
-
-def _write_ticks(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    """Ticks that leave each other and the lane's edges room, from the top down."""
-    lowest_free = box.top
-    for tick in sorted(lane.ticks, reverse=True):
-        y = y_of(lane, box, tick)
-        middle = min(max(y, box.top + _TEXT_HEIGHT / 2), box.bottom - 7)
-        if middle - _TEXT_HEIGHT / 2 < lowest_free:
-            continue
-        sheet.note(str(tick), (sheet.layout.plot_left - 8, middle), Anchor.RIGHT)
-        lowest_free = middle + _TEXT_HEIGHT / 2
+        sheet.note(lane.unit, (end + UNIT_GAP, box.middle))
 
 
 def _name_infusion(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
@@ -141,7 +128,7 @@ def _name_infusion(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
         sheet.note(lane.total_note, (end + 8, box.middle))
     elif lane.worked_from:
         _label(sheet, lane.label, box.middle - 8)
-        left = sheet.layout.left + _LABEL_INSET
+        left = sheet.layout.left + LABEL_INSET
         sheet.note(lane.worked_from, (left, box.middle + 8))
     else:
         _label(sheet, lane.label, box.middle)
@@ -149,7 +136,7 @@ def _name_infusion(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
 
 def _name_scale(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
     """Where name and scale do not fit side by side, the scale stands below."""
-    left, right = sheet.layout.left + _LABEL_INSET, sheet.layout.plot_left - 8
+    left, right = sheet.layout.left + LABEL_INSET, sheet.layout.plot_left - 8
     scale = f"{lane.scale} {lane.extent}".strip()
     needed = sheet.width(Role.LABEL, lane.label) + 6 + sheet.width(Role.NOTE, scale)
     if left + needed <= right:

@@ -19,35 +19,46 @@ _INK_HEIGHT = 11
 _STEP = 16
 _APART = 3
 _BETWEEN = " · "
+_OR_LESS = " or less"
+"""How the view tells that a limit is at the low side."""
 
 
-def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
+def draw_limit_labels(
+    sheet: Sheet, track: Track
+) -> tuple[list[QRectF], list[LimitArea]]:
     """Each limit at the right edge, two of them on one line where areas are low.
 
-    Gives where words stand.
+    Gives where words stand, and the limits that have none.
     """
     lane, box = track.lane, track.box
     in_force = [a for a in lane.limits if a.end is None]
     upper = [a for a in in_force if _is_upper(lane, a)]
     lower = [a for a in in_force if a not in upper]
     if box.floor - box.top < _ROOM_FOR_LIMITS:
-        return _label_on_one_line(sheet, track)
-    taken: list[QRectF] = []
-    for areas in (upper, lower):
-        if areas:
-            taken += _label_areas(sheet, track, sorted(areas, key=lambda a: -a.high))
-    return taken
+        taken = _label_on_one_line(sheet, track)
+        return taken, [] if taken else in_force
+    taken, untold = list[QRectF](), list[LimitArea]()
+    for areas in filter(None, (upper, lower)):
+        ordered = sorted(areas, key=lambda a: -a.high)
+        found = _label_areas(sheet, track, ordered)
+        taken += found
+        untold += [] if found else ordered
+    return taken, untold
 
 
 def one_line(limits: Iterable[LimitArea]) -> tuple[str, ...]:
     """All limits in force, and in less room the high ones: a higher is never left out.
 
-    In least room the high ones are named once. Empty where there is none.
+    In less the high ones are named once. In least room those of both sides are two
+    numbers: a lane lies between them, so none needs a word. Empty where there is none.
     """
     in_force = sorted((a for a in limits if a.end is None), key=lambda a: -a.high)
     all_ = [area.text for area in in_force]
     high = [area.text for area in in_force if area.priority == "high"]
-    told = (_BETWEEN.join(all_), _BETWEEN.join(high), _BETWEEN.join(_named_once(high)))
+    once = _named_once(high)
+    told = [_BETWEEN.join(texts) for texts in (all_, high, once)]
+    if len({text.endswith(_OR_LESS) for text in high}) > 1:
+        told.append(_BETWEEN.join(text.removesuffix(_OR_LESS) for text in once))
     return tuple(dict.fromkeys(text for text in told if text))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from ui.charts.axis_numbers import draw_axis_numbers
 from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.empty_words import draw_empty_words
 from ui.charts.event_lane import draw_event_lane
@@ -22,7 +23,14 @@ from ui.charts.time_axis import draw_now_line, draw_time_axis
 from ui.charts.track import lay_track
 from ui.charts.vital_lane import draw_vital_lane
 from ui.theme.theme import Theme
-from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
+from ui.views.trend.lanes import (
+    EventLane,
+    InfusionLane,
+    Lane,
+    LimitArea,
+    ScaleLane,
+    VitalLane,
+)
 from ui.views.trend.view import TrendView
 
 _APART_ON_PAPER = 4.0
@@ -81,10 +89,14 @@ def _paint(sheet: Sheet) -> Iterator[None]:
     # Below the readings: one that was just taken stands on the line, and is read.
     draw_now_line(sheet)
     yield
+    untold: dict[int, list[LimitArea]] = {}
     with sheet.clipped(_MARK_MARGIN):
         for index, lane in enumerate(view.lanes):
-            _draw_lane(sheet, lane, index)
+            untold[index] = _draw_lane(sheet, lane, index)
             yield
+    for index, lane in enumerate(view.lanes):
+        if isinstance(lane, VitalLane):
+            draw_axis_numbers(sheet, lane, sheet.box(index), untold[index])
     write_hidden(sheet)
     draw_time_axis(sheet)
     draw_last_values(sheet)
@@ -92,19 +104,22 @@ def _paint(sheet: Sheet) -> Iterator[None]:
         draw_key_row(sheet)
 
 
-def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
+def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> list[LimitArea]:
+    """Gives the limits that have no words on the plot."""
     box = sheet.box(index)
     match lane:
         case InfusionLane():
             draw_infusion_lane(sheet, lane, box)
         case VitalLane():
             track = lay_track(sheet, lane, box)
-            words = draw_limit_labels(sheet, track)
+            words, untold = draw_limit_labels(sheet, track)
             words += draw_vital_lane(sheet, track, words)
             draw_baseline_label(sheet, track, words)
             if sheet.view.empty_words and lane is sheet.view.vitals[0]:
                 draw_empty_words(sheet, box, words)
+            return untold
         case ScaleLane():
             draw_scale_lane(sheet, lane, box)
         case EventLane():
             draw_event_lane(sheet, lane, box)
+    return []

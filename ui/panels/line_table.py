@@ -25,6 +25,7 @@ _HEADINGS = 40
 _BAR = 4
 _SIDE = 16
 _GAP = 16
+_LEAST_GAP = 8
 
 L = TypeVar("L", bound=Line)
 
@@ -121,12 +122,13 @@ def placed(
     columns: tuple[Column, ...], width: float
 ) -> tuple[tuple[Column, float, float], ...]:
     """Each column with where it stands and how wide it is, px."""
-    taken = sum(column.least for column in columns) + _GAP * (len(columns) - 1)
-    spare = max(width - 2 * _SIDE - taken, 0)
+    room = width - 2 * _SIDE - sum(column.least for column in columns)
+    gap = min(max(room / max(len(columns) - 1, 1), _LEAST_GAP), _GAP)
+    spare = max(room - gap * (len(columns) - 1), 0)
     stretches = sum(column.stretch for column in columns)
     left, found = float(_SIDE), list[tuple[Column, float, float]]()
     for column in columns:
         wide = column.least + spare * column.stretch / stretches
         found.append((column, left, wide))
-        left += wide + _GAP
+        left += wide + gap
     return tuple(found)

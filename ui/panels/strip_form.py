@@ -4,16 +4,17 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.panels.choice_line import ChoiceLine
 from ui.panels.fact_lines import FactLines
+from ui.panels.form_note import FormNote
 from ui.panels.strip_message import StripMessage, announce
 from ui.panels.text_line import TextLine
 from ui.theme.fonts import Role, tallest
-from ui.theme.tokens import GAP, RING
+from ui.theme.tokens import BORDER, GAP, RING
 from ui.views.entry.view import Message
 from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
 from ui.widgets.button import ActionButton, Weight
@@ -60,6 +61,7 @@ class StripFormPanel(QWidget):
         self._header = PanelHeader("", height=_HEADER)
         self._message = StripMessage()
         self._question = Paragraph("", Role.BODY_STRONG)
+        self._note = FormNote(self._header)
         self._facts = FactLines()
         self._submit = ActionButton("Chart", "Enter", Weight.PRIMARY, 36)
         self._cancel = ActionButton("Leave", "Esc", Weight.PLAIN, 36)
@@ -75,13 +77,12 @@ class StripFormPanel(QWidget):
             self._build(view)
         self._view = view
         self._header.title.setText(view.title)
-        # A message needs the room of the note.
-        self._header.note.setText("" if view.message.text else view.note)
         self._tell(view.message)
         self._question.setText(view.question)
         self._question.setVisible(bool(view.question))
         self._facts.display(view.facts, _room_below(view))
         self._submit.set_words(view.submit)
+        self._place_note()
         for part in view.parts:
             if isinstance(part, TextPart):
                 self._fields[part.id].display(part)
@@ -150,6 +151,7 @@ class StripFormPanel(QWidget):
         self._question.hide()
         self._frame.body.addWidget(self._question)
         self._frame.body.addWidget(self._rows)
+        self._frame.body.addWidget(self._note)
         self._frame.body.addWidget(self._facts)
         self._frame.body.addStretch(1)
         whole = QVBoxLayout(self)
@@ -240,6 +242,17 @@ class StripFormPanel(QWidget):
             later = order[order.index(part) + 1 :]
             following = [id_ for id_ in later if id_ not in spared]
             self._move_to(following[0] if following else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_note()
+
+    def _place_note(self) -> None:
+        # A message needs the room of the note.
+        if self._view is not None:
+            note = "" if self._view.message.text else self._view.note
+            self._note.place(note, self.width() - 2 * BORDER)
 
     @override
     def event(self, event: QEvent) -> bool:

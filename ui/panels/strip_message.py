@@ -22,6 +22,7 @@ from ui.widgets.field_ground import (
     refused_ground,
 )
 from ui.widgets.painting import LEFT, draw_aligned, draw_box, smooth
+from ui.widgets.wrapping import in_two_lines
 
 _HEIGHT = 36
 _PADDING = 10
@@ -94,12 +95,7 @@ class StripMessage(QLabel):
 
     def lines(self, width: float) -> tuple[str, ...]:
         """The text in the smaller type, on a second line where one is too short."""
-        words = self.text().split(" ")
-        count = len(words)
-        while count > 1 and widest(Role.NOTE, " ".join(words[:count])) > width:
-            count -= 1
-        lines = (" ".join(words[:count]), " ".join(words[count:]))
-        return tuple(line for line in lines if line)
+        return in_two_lines(self.text(), Role.NOTE, width)
 
 
 def announce(widget: QWidget, message: Message) -> None:

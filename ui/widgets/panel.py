@@ -13,10 +13,13 @@ from ui.theme.tokens import (
     HEIGHT_PANEL_HEADER,
     PANEL_PADDING,
     RADIUS_PANEL,
-    Ink,
 )
+from ui.widgets.header_note import HeaderNote
 from ui.widgets.label import Label
-from ui.widgets.painting import CENTRE, RIGHT, draw_aligned, draw_box, smooth
+from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
+
+_NEARLY_ALL = 1000
+"""Of what is spare, for a note; where it is hidden, all is between."""
 
 
 class NumberBadge(QLabel):
@@ -61,8 +64,7 @@ class PanelHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(height)
         self.title = Label(title, Role.TITLE)
-        self.note = Label(note, Role.DETAIL, Ink.SECONDARY)
-        self.note.setAlignment(RIGHT)
+        self.note = HeaderNote(note)
         self.row = QHBoxLayout(self)
         # The border of the frame takes the first of the padding.
         side = PANEL_PADDING - BORDER
@@ -72,7 +74,17 @@ class PanelHeader(QWidget):
             self.row.addWidget(NumberBadge(number), 0)
         self.row.addWidget(self.title, 0)
         self.row.addStretch(1)
-        self.row.addWidget(self.note, 0)
+        self.row.addWidget(self.note, _NEARLY_ALL)
+
+    def room_for_note(self, width: int) -> int:
+        """What the others leave of that width, px."""
+        margins, room = self.row.contentsMargins(), width
+        items = (self.row.itemAt(place) for place in range(self.row.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        for widget in widgets:
+            if widget not in (None, self.note) and not widget.isHidden():
+                room -= widget.sizeHint().width() + self.row.spacing()
+        return room - margins.left() - margins.right()
 
     def add_beside_title(self, widget: QWidget) -> None:
         self.row.insertWidget(self.row.indexOf(self.title) + 1, widget, 0)

@@ -118,6 +118,7 @@ def test_on_one_line_a_higher_limit_is_never_left_out() -> None:
         "HIGH 141 · MED 121 · MED 49 or less · HIGH 39 or less",
         "HIGH 141 · HIGH 39 or less",
         "HIGH 141 · 39 or less",
+        "HIGH 141 · 39",
     )
     medium = [area for area in lane.limits if area.priority == "medium"]
     assert one_line(medium) == ("MED 121 · MED 49 or less",)
@@ -195,7 +196,7 @@ def test_the_words_of_the_baseline_leave_those_of_a_limit_alone() -> None:
     painter = QPainter(low.image)
     sheet = Sheet(painter, low.theme, low.layout, low.view)
     track = lay_track(sheet, low.view.vitals[0], low.layout.lanes[1])
-    limits = draw_limit_labels(sheet, track)
+    limits, _ = draw_limit_labels(sheet, track)
     words = draw_baseline_label(sheet, track, limits)
     painter.end()
     assert limits

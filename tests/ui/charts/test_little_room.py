@@ -1,6 +1,9 @@
 """Tests of a chart beside a panel, or on the smallest screen."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import combinations
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -13,10 +16,11 @@ from tests.ui.charts.scene import Picture
 from tests.ui.views.trend_scene import seen
 from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.remarks import gap_middle
-from ui.charts.sheet import Sheet
+from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.charts.track import lay_track
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import Ghost, GhostPoint, ScaleLane
+from ui.theme.theme import Theme
+from ui.views.trend.lanes import Ghost, GhostPoint, ScaleLane, VitalLane
 from ui.views.trend.window import WHOLE, TrendWindow
 
 LOW, NARROW = (1248, 246), (776, 246)
@@ -128,7 +132,8 @@ def test_no_limit_is_written_over_a_line(last: float) -> None:
     for index, lane in enumerate(picture.view.lanes):
         if lane in picture.view.vitals:
             track = lay_track(sheet, picture.view.vitals[index - 1], sheet.box(index))
-            assert all(map(track.is_free, draw_limit_labels(sheet, track)))
+            words, _ = draw_limit_labels(sheet, track)
+            assert all(map(track.is_free, words))
     painter.end()
 
 
@@ -163,3 +168,60 @@ def test_what_a_value_was_is_not_written_over_the_next() -> None:
         words = QRectF(left, box.top() + 6, right - left, 10)
         told.append(_has_letters(picture, words))
     assert told == [True, False]
+
+
+@pytest.mark.parametrize("make", [Theme.day, Theme.night])
+@pytest.mark.parametrize("last", [100, 106, 119])
+@pytest.mark.parametrize("size", [LOW, NARROW, (1248, 195), (776, 195)])
+def test_every_limit_is_read_somewhere(
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    last: float,
+    make: Callable[[], Theme],
+) -> None:
+    """A closed session: on the plot or in front of the axis, and over no other word."""
+    chronicle = Chronicle().start()
+    for minute in range(10, round(last), 10):
+        chronicle.observe(minute, CALM)
+    chronicle.observe(last, CALM)
+    view = seen(chronicle, last + 3, TrendWindow(WHOLE))
+    written = _spied_on(monkeypatch)
+    layout = Picture(view, make(), size).layout
+    for lane, box in zip(view.lanes, layout.lanes, strict=True):
+        if not isinstance(lane, VitalLane):
+            continue
+        inside = [
+            word for word in written if box.top < word.area.center().y() <= box.bottom
+        ]
+        told = " ".join(word.text for word in inside)
+        high = [area for area in lane.limits if area.priority == "high"]
+        assert all(area.text.split()[1] in told.split() for area in high)
+        beside = [w for w in inside if w.area.right() < layout.plot_left]
+        assert not any(
+            one.area.intersects(other.area) for one, other in combinations(beside, 2)
+        )
+
+
+class Word(NamedTuple):
+    text: str
+    area: QRectF
+
+
+def _spied_on(monkeypatch: pytest.MonkeyPatch) -> list[Word]:
+    """All that is written from now on, and where."""
+    found, write = list[Word](), Sheet.write
+
+    def spy(
+        sheet: Sheet,
+        text: str,
+        at: tuple[float, float],
+        lettering: Lettering,
+        anchor: Anchor = Anchor.LEFT,
+    ) -> float:
+        right = write(sheet, text, at, lettering, anchor)
+        wide = sheet.width(lettering.role, text)
+        found.append(Word(text, QRectF(right - wide, at[1] - 5, wide, 10)))
+        return right
+
+    monkeypatch.setattr(Sheet, "write", spy)
+    return found

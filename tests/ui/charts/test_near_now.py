@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from tests.builders import CALM, Chronicle
@@ -108,11 +109,11 @@ def test_limits_beside_the_open_timeline_are_whole_or_left_out(
     picture = Picture(seen(chronicle, 33), size=size)
     painter = QPainter(picture.image)
     sheet = Sheet(painter, picture.theme, picture.layout, picture.view)
-    areas = []
+    areas: list[QRectF] = []
     for index, lane in enumerate(picture.view.lanes):
         if lane in picture.view.vitals:
             track = lay_track(sheet, picture.view.vitals[index - 1], sheet.box(index))
-            areas += draw_limit_labels(sheet, track)
+            areas += draw_limit_labels(sheet, track)[0]
     painter.end()
     now, layout = picture.x(33), picture.layout
     for area in areas:
@@ -127,7 +128,7 @@ def test_words_of_an_empty_chart_cover_nothing(size: tuple[int, int]) -> None:
     painter = QPainter(picture.image)
     sheet = Sheet(painter, picture.theme, picture.layout, picture.view)
     box = sheet.box(1)
-    words = draw_limit_labels(sheet, lay_track(sheet, picture.view.vitals[0], box))
+    words, _ = draw_limit_labels(sheet, lay_track(sheet, picture.view.vitals[0], box))
     found = place_empty_words(sheet, box, words)
     painter.end()
     assert found is not None or size == (620, 300)

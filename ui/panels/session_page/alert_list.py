@@ -22,14 +22,14 @@ from ui.widgets.panel import PanelFrame
 from ui.widgets.tag import draw_tag, tag_width
 
 ROW_HEIGHT = 48
-_COLUMNS = (
-    Column("Raised", "raised", 56, 1),
-    Column("Priority", "priority", 80, 0),
-    Column("Rule, value and limit", "what", 132, 6),
-    Column("Acknowledged", "acknowledged", 100, 4),
-    Column("Action", "action", 90, 5),
-    Column("Recheck", "recheck", 76, 2),
-    Column("Resolved", "resolved", 86, 4),
+COLUMNS = (
+    Column("Raised", "raised", 48, 1),
+    Column("Priority", "priority", 72, 0),
+    Column("Rule, value and limit", "what", 138, 6),
+    Column("Acknowledged", "acknowledged", 96, 4),
+    Column("Action", "action", 130, 5),
+    Column("Recheck", "recheck", 68, 2),
+    Column("Resolved", "resolved", 126, 4),
 )
 
 
@@ -42,7 +42,7 @@ class AlertRows(QListView):
         super().__init__(parent)
         self.lines: LineModel[AlertLine] = LineModel()
         self.setModel(self.lines)
-        self.setItemDelegate(_AlertDelegate(_COLUMNS, _face, self))
+        self.setItemDelegate(_AlertDelegate(COLUMNS, _face, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
@@ -92,7 +92,7 @@ class AlertList(QWidget):
         self.rows = AlertRows()
         self._none = Paragraph(NONE, Role.DETAIL, Ink.SECONDARY)
         self._none.setContentsMargins(PANEL_PADDING, PANEL_PADDING, PANEL_PADDING, 0)
-        self._headings = LineHeadings(_COLUMNS, self.rows)
+        self._headings = LineHeadings(COLUMNS, self.rows)
         frame = PanelFrame()
         frame.body.setContentsMargins(0, 0, 0, 4)
         frame.body.setSpacing(0)
@@ -130,7 +130,7 @@ class _AlertDelegate(LineDelegate[AlertLine]):
             return
         box, theme = QRectF(option.rect), current_theme()
         left = next(
-            at for c, at, _ in placed(_COLUMNS, box.width()) if c.field == "priority"
+            at for c, at, _ in placed(COLUMNS, box.width()) if c.field == "priority"
         )
         urgency = Urgency(line.priority)
         tag = QRectF(box.left() + left, 0, tag_width(urgency), HEIGHT_TAG)

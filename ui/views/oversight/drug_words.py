@@ -35,7 +35,7 @@ def account_line(account: DrugAccount, row: ReviewRow | None) -> OversightLine:
         session=account.session,
         drug=account.drug,
         taken=_mg(account.taken_mg),
-        given=_given(account),
+        given=_held_together(_given(account)),
         wasted=_mg(account.wasted_mg) if account.wastes else "none",
         witness=_witness(account),
         balance=f"{'+' if balance > 0 else ''}{_mg(balance)}",
@@ -84,7 +84,7 @@ def day_line(day: DrugDay) -> OversightLine:
         f"{day.to_look_at or 'none'} to look at",
         drug=day.drug,
         taken=_mg(day.taken_mg),
-        given=f"{at_most}{_mg(day.given_mg)}",
+        given=_held_together(f"{at_most}{_mg(day.given_mg)}"),
         wasted=_mg(day.wasted_mg),
         balance=_mg(day.balance_mg),
     )
@@ -92,3 +92,8 @@ def day_line(day: DrugDay) -> OversightLine:
 
 def _mg(amount: Decimal) -> str:
     return f"{written(amount)} mg"
+
+
+def _held_together(words: str) -> str:
+    """No line of a narrow column ends between the number and its unit."""
+    return words.replace(" mg", "\u00a0mg")

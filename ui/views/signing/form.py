@@ -23,6 +23,11 @@ MEANINGS: dict[Meaning, str] = {
     "reviewed and co-signed": "I have read it through, and seen every exception",
 }
 """What each means for whoever signs it."""
+_ACTS: dict[Meaning, str] = {
+    "charted by me": "Sign off",
+    "reviewed and co-signed": "Co-sign",
+}
+"""What the form is called: one signs what one charted, and co-signs what others did."""
 _BOTH = "Name and password; from the next signature on the password, until a lock"
 _COVERED = "Not how your sign-in name begins: covered, as it may be a password"
 _WHY_UNSIGNED = "Why nobody who charted has signed"
@@ -78,7 +83,7 @@ def sign_form(
     who = (password,) if asked.sign_in else (name, password)
     is_why = asks_why(asked.read, asked.meaning)
     return FormView(
-        title="Sign off",
+        title=_ACTS[asked.meaning],
         note=busy or _note(asked, is_covered=is_covered),
         rows=((because,), who) if is_why else (who,),
         facts=(
