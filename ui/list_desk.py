@@ -8,21 +8,28 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
-from monitor.charting.review_list import PAGE, FacetCounts, Place, ReviewRow, Sought
+from monitor.charting.review_list import (
+    PAGE,
+    FacetCounts,
+    OfSession,
+    Place,
+    ReviewRow,
+    Sought,
+)
 from monitor.review.filter_changes import with_term, with_value
 from monitor.review.filter_text import Filter, read_filter
 from ui import questions
 from ui.live_rows import LiveRows, unreadable
+from ui.marked_chart import MarkedChart
 from ui.permitted import permitted
 from ui.store import Store
-from ui.views.review_list.page import VIEWS, Listed, joined, review_list_view
-from ui.views.review_list.preview import preview_view
+from ui.views.review_list.page import VIEWS, Listed, review_list_view
+from ui.views.review_list.pages import Pages, first_page
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import AnyRead
     from monitor.charting.recorder import Recorder
     from ui.bedside import Bedside
     from ui.own_views import OwnViews
@@ -31,8 +38,6 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 T = TypeVar("T")
-_REST_MS = 120
-"""So long a line is marked before its chart is fetched: who only passes is no view."""
 
 
 class ListDesk(QObject):
@@ -52,22 +57,19 @@ class ListDesk(QObject):
         self._bedside = bedside
         self._store = store
         self.own = own
+        self.marked = MarkedChart(page, bedside)
         self._live = LiveRows()
         self._filter = Filter()
         self._listed = Listed(now=store.snapshot.now, today=self._today)
+        self._pages: Pages | None = None
         self._answered: Sought | None = None
         self._is_awaited = self._is_asking = self._is_here = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._fetch_preview)
         page.searched.connect(self._search)
         page.facet_chosen.connect(self._choose_facet)
         page.more_requested.connect(self._read_more)
         page.chosen.connect(self.chosen)
         page.entered.connect(self._enter)
         page.new_requested.connect(self.new_wanted)
-        page.marked_changed.connect(self._turn)
         page.saved.connect(self._save_view)
         page.forgotten.connect(own.forget)
         own.changed.connect(self._take_views)
@@ -86,13 +88,12 @@ class ListDesk(QObject):
         }
 
     def hide_names(self, *, is_hidden: bool) -> None:
-        changed = replace(self._listed, is_name_hidden=is_hidden, preview=None)
-        self._listed = replace(changed, previewed=None)
-        self._rest.start()
+        self._listed = replace(self._listed, is_name_hidden=is_hidden)
+        self.marked.hide_names(is_hidden=is_hidden)
 
     def begin(self, typed: str = "") -> None:
         """Read the list afresh, as it was last sought, or by what is to be found."""
-        self._is_here = True
+        self._be_here()
         self._listed = replace(self._listed, today=self._today)
         if typed:
             self._page.is_turned_to = False
@@ -103,12 +104,15 @@ class ListDesk(QObject):
     def leave(self) -> None:
         """The nurse goes elsewhere; a late answer opens nothing."""
         self._is_awaited = self._is_here = False
-        self._rest.stop()
-        self._listed = replace(self._listed, preview=None, previewed=None)
+        self.marked.leave()
+
+    def _be_here(self) -> None:
+        self._is_here = True
+        self.marked.begin()
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show the list, with what is known better of the open sessions."""
-        self._is_here = True
+        self._be_here()
         live = self._live.of(snapshot.open_sessions)
         self._listed = replace(
             self._listed,
@@ -120,7 +124,12 @@ class ListDesk(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._page.display(review_list_view(self._listed))
+        listed = replace(self._listed, preview=self.marked.view)
+        self._page.display(review_list_view(listed))
+
+    def _list(self, pages: Pages) -> None:
+        self._pages = pages
+        self._listed = replace(self._listed, rows=pages.rows, has_more=pages.has_more)
 
     @Slot()
     def _enter(self) -> None:
@@ -165,9 +174,11 @@ class ListDesk(QObject):
 
     @Slot()
     def _read_more(self) -> None:
-        rows = self._listed.rows
-        if rows and self._answered == self._filter.sought:
-            sought, after = self._filter.sought, rows[-1].place
+        pages, sought = self._pages, self._filter.sought
+        if pages is None or pages.until is None or not pages.has_more:
+            return
+        if self._answered == sought:
+            after = pages.until
             take = partial(self._take_more, sought, after)
             self._ask(partial(questions.reviewed, sought, after), take)
 
@@ -180,9 +191,7 @@ class ListDesk(QObject):
             self._read()
             return
         self._answered = sought
-        self._listed = replace(
-            self._listed, rows=list(rows), has_more=len(rows) == PAGE
-        )
+        self._list(first_page(sought.order, rows))
         self.display(self._store.snapshot)
         if self._is_awaited:
             self._is_awaited = False
@@ -197,13 +206,15 @@ class ListDesk(QObject):
     def _take_more(
         self, sought: Sought, after: Place, rows: Sequence[ReviewRow]
     ) -> None:
-        before = self._listed.rows
-        if not before or before[-1].place != after:
+        """A page of which each line is listed already is no answer: the next may be."""
+        pages = self._pages
+        if pages is None or pages.until != after or sought != self._filter.sought:
             return
-        if sought == self._filter.sought:
-            grown, has_more = joined(before, rows), len(rows) == PAGE
-            self._listed = replace(self._listed, rows=grown, has_more=has_more)
-            self._show()
+        grown = pages.followed(rows)
+        self._list(grown)
+        if len(grown.rows) == len(pages.rows):
+            self._read_more()
+        self._show()
 
     def _take_counts(self, sought: Sought, counts: FacetCounts | None) -> None:
         """Asked again until all is counted; what is charted in between goes first."""
@@ -240,47 +251,29 @@ class ListDesk(QObject):
             self._count_views()
             self._show()
 
-    @Slot()
-    def _turn(self) -> None:
-        """Another line is marked: the chart that was shown is not its own."""
-        line = self._page.marked
-        if line is not None and line.id == self._listed.previewed:
-            return
-        if self._listed.preview is not None:
-            self._listed = replace(self._listed, preview=None, previewed=None)
-            self._page.preview.display(None)
-        if self._page.is_turned_to:
-            self._rest.start()
-
     def show_marked(self) -> None:
         """The chart of the marked line, at once."""
-        self._page.step(0)
-        self._fetch_preview()
-
-    @Slot()
-    def _fetch_preview(self) -> None:
-        """Only what somebody turned to: what is shown is noted as seen."""
-        line = self._page.marked
-        wanted = self._page.is_turned_to and self._page.preview.isVisible()
-        if line is None or not wanted or not self._is_here:
-            return
-        if line.id != self._listed.previewed:
-            self._bedside.fetch(line.id, partial(self._take_preview, line.id))
-
-    def _take_preview(self, id_: UUID, read: "AnyRead") -> None:
-        line = self._page.marked
-        if self._is_here and line is not None and line.id == id_:
-            is_hidden = self._listed.is_name_hidden
-            preview = preview_view(read, is_name_hidden=is_hidden)
-            self._listed = replace(self._listed, preview=preview, previewed=id_)
-            self._show()
+        self.marked.show_at_once()
 
     @Slot(object)
-    def _look_again(self, _: UUID) -> None:
-        """Something was charted: the first page may be another."""
-        rows = self._listed.rows
-        if self._is_here and rows is not None and len(rows) <= PAGE:
+    def _look_again(self, session: UUID) -> None:
+        """Something was charted: the first page may be another.
+
+        Of several pages that line alone is: it may stand among those by now.
+        """
+        if not self._is_here or self._pages is None:
+            return
+        if len(self._pages.rows) <= PAGE:
             self._read()
+            return
+        sought = self._filter.sought
+        one = partial(questions.reviewed, sought.also(OfSession(session)), None)
+        self._ask(one, partial(self._take_line, sought))
+
+    def _take_line(self, sought: Sought, rows: Sequence[ReviewRow]) -> None:
+        if rows and self._pages is not None and sought == self._filter.sought:
+            self._list(self._pages.with_line(rows[0]))
+            self._show()
 
     def _ask(
         self, question: "Callable[[Recorder], T]", then: Callable[[T], None]

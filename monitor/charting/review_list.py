@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol, get_args
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,7 +96,13 @@ class CallBy(Struct, frozen=True):
     day: date
 
 
-Condition = Named | Compared | Days | OfPatient | InNotes | CallBy
+class OfSession(Struct, frozen=True):
+    """That session alone; nobody types it."""
+
+    id: UUID
+
+
+Condition = Named | Compared | Days | OfPatient | InNotes | CallBy | OfSession
 
 
 class Sought(Struct, frozen=True):

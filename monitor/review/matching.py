@@ -16,6 +16,7 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    OfSession,
     ReviewRow,
     Sought,
     TextField,
@@ -62,10 +63,17 @@ def _holds(
             return after and (last is None or row.opened_day <= last.isoformat())
         case CallBy(day):
             return row.call_day is not None and row.call_day <= day.isoformat()
-        case OfPatient(words):
-            return any(all(word in found for word in words) for found in line.patients)
+        case OfPatient() | OfSession():
+            return _is_of(condition, line)
         case InNotes(phrase):
             return _is_said(phrase, line.text)
+
+
+def _is_of(condition: OfPatient | OfSession, line: Line) -> bool:
+    if isinstance(condition, OfSession):
+        return line.row.session == condition.id.bytes
+    words = condition.words
+    return any(all(word in found for word in words) for found in line.patients)
 
 
 def _is_said(phrase: str, text: str) -> bool:

@@ -13,6 +13,7 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    OfSession,
     Sought,
     TextField,
     resolved,
@@ -78,6 +79,7 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
             is_few = is_few or meant.few is not None
             parts.append(_of_patients(meant))
         elif not isinstance(condition, InNotes):
+            is_few = is_few or isinstance(condition, OfSession)
             parts.append(_part(condition, known))
     source, order = f"{NAME} AS r", "r.number"
     if phrases:
@@ -112,6 +114,9 @@ def numbers_of(condition: Condition) -> Asked:
     if isinstance(condition, InNotes):
         match = _match([condition.phrase])
         return Asked(f"SELECT rowid FROM {TEXTS} WHERE {TEXTS} MATCH ?", (match,))
+    if isinstance(condition, OfSession):
+        of = (condition.id.bytes,)
+        return Asked(f"SELECT number FROM {NAME} WHERE session = ?", of)
     if not isinstance(condition, OfPatient):
         raise TypeError(f"{type(condition).__name__} can be told without asking")
     inner, values = _named_patients(condition.words)
@@ -148,6 +153,8 @@ def _part(condition: Condition, known: Known) -> Asked:
             return _days(first, last)
         case CallBy(day):
             return Asked("r.call_day NOTNULL AND r.call_day <= ?", (day.isoformat(),))
+        case OfSession(id_):
+            return Asked("r.session = ?", (id_.bytes,))
         case _:
             raise TypeError(f"{type(condition).__name__} has a part of its own")
 

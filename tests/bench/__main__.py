@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,6 +35,11 @@ _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
     "backtest": backtest.measurements,
     "review": review.measurements,
 }
+_PIECES: dict[str, Callable[[Path], Iterator[Result]]] = {
+    f"review.{piece}": partial(review.measurements, pieces=(piece,))
+    for piece in review.PIECES
+}
+"""Of a part that takes long, each by itself where it is asked for."""
 
 
 def main(asked: list[str]) -> None:
@@ -44,15 +50,20 @@ def main(asked: list[str]) -> None:
     build.mkdir(exist_ok=True)
     results: list[Result] = []
     with TemporaryDirectory(dir=build, prefix="bench-") as name:
-        for part, measure in _PARTS.items():
-            if asked and part not in asked:
-                continue
+        for part, measure in _chosen(asked).items():
             folder = Path(name).resolve() / part
             folder.mkdir()
             for result in measure(folder):
                 results.append(result)
                 _say(json_line(result))
     _say(f"\n{table(results)}")
+
+
+def _chosen(asked: list[str]) -> dict[str, Callable[[Path], Iterator[Result]]]:
+    if not asked:
+        return _PARTS
+    known = {**_PARTS, **_PIECES}
+    return {part: known[part] for part in known if part in asked}
 
 
 def _say(text: str) -> None:

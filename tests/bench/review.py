@@ -24,6 +24,7 @@ from tests.bench.result import Result, middle, percentile
 from tests.bench.seeking import BY_DATE, RARE, ten_filters
 from tests.bench.timing import stopwatch, take_turns
 
+PIECES = ("counting", "listed", "opened", "scrolled")
 RUNS = 25
 DEPTH = 99_900
 SCROLLED = 3_000
@@ -35,19 +36,26 @@ _SOUGHT_MS = 100.0
 Statements = list[tuple[str, Sequence[object]]]
 
 
-def measurements(folder: Path) -> Iterator[Result]:
+def measurements(folder: Path, pieces: tuple[str, ...] = PIECES) -> Iterator[Result]:
     """The clinic lies beside the folder of the run, for the next one as well."""
     made = clinic(folder.parents[1])
     with Database(made) as database:
-        yield from _listed(database)
-        yield from opened(database)
-    yield from _scrolled(copied(made, folder / "record"))
+        if "counting" in pieces:
+            journal = FileJournal(database, SystemClock())
+            yield _counting(journal, last_day(database))
+        if "listed" in pieces:
+            yield from _listed(database)
+        if "opened" in pieces:
+            yield from opened(database)
+    if "scrolled" in pieces:
+        yield from _scrolled(copied(made, folder / "record"))
 
 
 def _listed(database: Database) -> Iterator[Result]:
     journal = FileJournal(database, SystemClock())
     today, deep = last_day(database), _deep(database)
-    yield _counting(journal, today)
+    while journal.review_counts(Sought(), today) is None:
+        pass
     for name, typed in ten_filters():
         sought = read_filter(typed, today).sought
         limit = _SOUGHT_MS if '"felt' in typed else _SHOWN_MS

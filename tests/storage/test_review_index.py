@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +33,7 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    OfSession,
     Order,
     ReviewRow,
     Sought,
@@ -66,6 +68,10 @@ from tests.storage.erased_ward import erase
 TODAY = date(2026, 3, 20)
 DAY = 24 * 60
 NAMES = ("first", "second", "third", "fourth")
+
+
+def named_session(name: str) -> UUID:
+    return session_stream(name).id
 
 
 def closing(session: str, minute: float) -> NewEntry:
@@ -212,6 +218,7 @@ _CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
         st.lists(st.sampled_from(["demo", "a", "t000"]), min_size=1).map(tuple),
     ),
     st.builds(InNotes, st.sampled_from(["sick", "then", "then calm", "ub", "calm th"])),
+    st.builds(OfSession, st.sampled_from(["first", "third", "x"]).map(named_session)),
 )
 
 

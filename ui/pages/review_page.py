@@ -78,7 +78,7 @@ class ReviewListPage(QWidget):
 
     def display(self, view: ReviewListView) -> None:
         marked, before = self.marked, self._view
-        if before is None or view.typed != before.typed:
+        if before is None or view.rows is not before.rows:
             self._asked_after = 0
         self._view = view
         if view.typed != self.search.text():

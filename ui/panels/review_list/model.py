@@ -18,28 +18,56 @@ class ReviewModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: Sequence[ReviewRow] = ()
         self._rows: list[ReviewRow] = []
         self._scene: Scene | None = None
         self._lines: dict[int, ReviewLine] = {}
 
     def show_rows(self, rows: Sequence[ReviewRow], scene: Scene) -> None:
-        """What was there stays, where these go on from it."""
-        there = len(self._rows)
-        goes_on = there > 0 and list(rows[:there]) == self._rows
-        if scene != self._scene:
+        """What was there stays, where these go on from it, or one came between.
+
+        Nothing is painted anew where nothing changed.
+        """
+        is_another_scene = scene != self._scene
+        if is_another_scene:
             self._scene = scene
             self._lines.clear()
-        if not goes_on:
+        if rows is not self._shown:
+            self._shown = rows
+            self._take(list(rows))
+        if is_another_scene and self._rows:
+            self._tell_changed(0, len(self._rows) - 1)
+
+    def _take(self, rows: list[ReviewRow]) -> None:
+        there = len(self._rows)
+        same = _same_sessions(self._rows, rows)
+        if same == there > 0:
+            self._change(rows[:there])
+            self._insert(there, rows[there:])
+        elif there > 0 and rows[same + 1 :] == self._rows[same:]:
+            self._lines.clear()
+            self._insert(same, rows[same : same + 1])
+        else:
             self.beginResetModel()
-            self._rows = list(rows)
+            self._rows = rows
             self._lines.clear()
             self.endResetModel()
-        elif there < len(rows):
-            self.beginInsertRows(QModelIndex(), there, len(rows) - 1)
-            self._rows.extend(rows[there:])
+
+    def _change(self, rows: list[ReviewRow]) -> None:
+        for place, row in enumerate(rows):
+            if row != self._rows[place]:
+                self._rows[place] = row
+                self._lines.pop(place, None)
+                self._tell_changed(place, place)
+
+    def _insert(self, place: int, rows: list[ReviewRow]) -> None:
+        if rows:
+            self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+            self._rows[place:place] = rows
             self.endInsertRows()
-        if goes_on:
-            self.dataChanged.emit(self.index(0), self.index(there - 1))
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
 
     @property
     def lines(self) -> tuple[ReviewLine, ...]:
@@ -74,3 +102,10 @@ class ReviewModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.line(index) if role in _TOLD else None
         return None if line is None else line.spoken
+
+
+def _same_sessions(before: Sequence[ReviewRow], rows: Sequence[ReviewRow]) -> int:
+    """How many lines of both are of the same sessions, from the first on."""
+    pairs = enumerate(zip(before, rows, strict=False))
+    others = (n for n, (was, row) in pairs if was.session != row.session)
+    return next(others, min(len(before), len(rows)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -60,7 +59,6 @@ class Listed(Struct, frozen=True, kw_only=True):
     live: Mapping[bytes, ReviewRow] = {}
     unreadable: frozenset[bytes] = frozenset()
     is_name_hidden: bool = False
-    previewed: UUID | None = None
     preview: PreviewView | None = None
 
 
@@ -119,12 +117,6 @@ def review_list_view(listed: Listed) -> ReviewListView:
         chips=_chips(listed),
         preview=listed.preview,
     )
-
-
-def joined(before: Sequence[ReviewRow], rows: Sequence[ReviewRow]) -> list[ReviewRow]:
-    """What was seen meanwhile, and stands among the rest now, is listed once."""
-    first = {row.session for row in before if row.to_review}
-    return [*before, *(row for row in rows if row.session not in first)]
 
 
 def _told(listed: Listed) -> str:

@@ -1,0 +1,176 @@
+"""The pages of the review list, of a record that goes on meanwhile."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from monitor.charting.review_list import PAGE, FacetCounts, Place, ReviewRow, Sought
+from monitor.review.matching import Line, matches
+from tests.ui.listed import NOW, counts, row
+from ui.list_desk import ListDesk
+from ui.pages.review_page import ReviewListPage
+
+
+class Record:
+    """Closed sessions, one of which after the other was opened an hour before."""
+
+    def __init__(self, lines: int) -> None:
+        self.rows = {n: row(n) for n in range(1, lines + 1)}
+
+    def change(self, *numbers: int, **changes: object) -> None:
+        for number in numbers:
+            self.rows[number] = row(number, **changes)
+
+    def page(self, sought: Sought, after: Place | None) -> list[ReviewRow]:
+        found = (r for r in self.rows.values() if matches(sought, Line(row=r), {}))
+        places = sorted(found, key=lambda one: one.place, reverse=True)
+        return [one for one in places if after is None or one.place < after][:PAGE]
+
+    def counts(self, *_: object) -> FacetCounts:
+        return counts(list(self.rows.values()))
+
+    def found(self, _: Sought) -> None:
+        return None
+
+
+class Asked(QObject):
+    """The bedside, as far as the list asks it: what is asked is answered in turn."""
+
+    charted = Signal(object)
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._recorder = cast("Any", SimpleNamespace(review=record))
+        self._waiting: list[Callable[[], None]] = []
+        self.count = 0
+
+    def ask(self, question: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        self.count += 1
+        self._waiting.append(lambda: then(question(self._recorder)))
+
+    def fetch(self, id_: UUID, then: Callable[[Any], None]) -> None:
+        """No chart is there."""
+
+    def answer(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
+
+
+class Own(QObject):
+    """No view of one's own."""
+
+    changed = Signal()
+    typed: tuple[str, ...] = ()
+
+    def keep(self, typed: str) -> None:
+        """Nothing is kept."""
+
+    def forget(self, typed: str) -> None:
+        """Nothing was."""
+
+
+class Supervisor:
+    """Reads in the list of a record of so many sessions."""
+
+    def __init__(self, lines: int, qtbot: QtBot) -> None:
+        self.record = Record(lines)
+        self.bedside = Asked(self.record)
+        self.page = ReviewListPage()
+        qtbot.addWidget(self.page)
+        self.page.resize(1900, 960)
+        snapshot = SimpleNamespace(now=NOW, zone="Europe/London", open_sessions=())
+        self.own = Own()
+        self.desk = ListDesk(
+            self.page,
+            cast("Any", self.bedside),
+            cast("Any", SimpleNamespace(snapshot=snapshot)),
+            cast("Any", self.own),
+        )
+        self.page.show()
+        self.begin()
+
+    def begin(self) -> None:
+        self.desk.begin()
+        self.bedside.answer()
+
+    def turn_to_end(self) -> None:
+        self.page.step(self.page.model.rowCount())
+        self.bedside.answer()
+
+    def chart(self, number: int) -> None:
+        self.bedside.charted.emit(UUID(int=number))
+        self.bedside.answer()
+
+    @property
+    def listed(self) -> list[int]:
+        return [line.id.int for line in self.page.model.lines]
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> Supervisor:
+    return Supervisor(3 * PAGE, qtbot)
+
+
+def test_every_session_is_listed_once_down_to_the_last(reader: Supervisor) -> None:
+    reader.turn_to_end()
+    reader.turn_to_end()
+    assert reader.listed == list(range(1, 3 * PAGE + 1))
+    asked = reader.bedside.count
+    reader.turn_to_end()
+    reader.turn_to_end()
+    assert reader.bedside.count == asked + 1, "behind the last page there is none"
+
+
+def test_what_comes_to_be_reviewed_behind_what_was_read_is_listed(
+    reader: Supervisor,
+) -> None:
+    """It stands among what was read by now, and comes with no further page."""
+    reader.turn_to_end()
+    marked = reader.page.marked
+    late = 2 * PAGE + 20
+    reader.record.change(late, to_review=1)
+    reader.chart(late)
+    assert reader.listed[:2] == [late, 1]
+    assert reader.page.marked == marked, "who reads goes on where they are"
+    reader.turn_to_end()
+    assert sorted(reader.listed) == list(range(1, 3 * PAGE + 1))
+
+
+def test_a_line_that_was_read_is_told_anew_in_its_place(reader: Supervisor) -> None:
+    reader.turn_to_end()
+    before = reader.listed
+    reader.record.change(7, state="not signed", to_review=1, to_sign=1)
+    reader.chart(7)
+    assert reader.listed == before
+    assert reader.page.model.lines[6].state == "To review, not signed"
+    reader.chart(999)
+    assert reader.listed == before
+
+
+def test_a_page_that_tells_nothing_new_is_passed(qtbot: QtBot) -> None:
+    """All that was to be reviewed was seen meanwhile, and stands in its own place."""
+    reader = Supervisor(3 * PAGE, qtbot)
+    first = range(1, PAGE + 1)
+    reader.record.change(*first, to_review=1)
+    reader.begin()
+    reader.record.change(*first)
+    reader.turn_to_end()
+    assert reader.listed == list(range(1, 2 * PAGE + 1))
+
+
+def test_a_list_that_is_read_afresh_goes_on_to_the_next_page(
+    reader: Supervisor,
+) -> None:
+    """Although as many lines were there when the next page was asked for."""
+    reader.turn_to_end()
+    reader.page.step(-reader.page.model.rowCount())
+    reader.desk.leave()
+    reader.begin()
+    assert len(reader.listed) == PAGE
+    reader.turn_to_end()
+    assert len(reader.listed) == 2 * PAGE
