@@ -55,6 +55,7 @@ exports            -      yes   -      -      -      -      -      -      yes   
 audit              -      -     -      -      yes    -      -      -      -      -
 people             -      -     -      yes    yes    -      -      yes    -      -
 protocols          yes    yes   yes    yes    yes    yes    -      -      yes    -
+keeping            -      yes    yes   yes    -      -      -      -      yes    -
 verification       -      yes   -      yes    yes    -      -      -      yes    -
 backup             -      -      -      yes    -      -      -      yes    -      -
 recovery-code      -      -      -      yes    -      -      -      -      -      -

@@ -141,9 +141,12 @@ class BacktestDesk(QObject):
         if trial.is_done:
             self._figuring.work_out(trial.result, partial(self._take, nth))
         else:
-            go_on = partial(self._go_on, nth, trial)
-            self._bedside.ask(lambda _: trial.turn(), lambda _: go_on())
+            then = partial(self._go_on_unless, nth, trial)
+            self._bedside.ask(partial(review_questions.turn, trial), then)
         self._show()
+
+    def _go_on_unless(self, nth: int, trial: "Trial", refusal: Refusal | None) -> None:
+        self._go_on(nth, trial if refusal is None else refusal)
 
     def _take(self, nth: int, found: "Backtest") -> None:
         if nth == self._asked and self._is_here:

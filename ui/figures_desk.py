@@ -175,9 +175,14 @@ class FiguresDesk(QObject):
             take = partial(self._take_surveyed, nth)
             self._figuring.work_out(survey.result, take)
         else:
-            go_on = partial(self._go_on, nth, survey)
-            self._bedside.ask(lambda _: survey.turn(), lambda _: go_on())
+            then = partial(self._go_on_unless, nth, survey)
+            self._bedside.ask(partial(review_questions.turn, survey), then)
         self._show()
+
+    def _go_on_unless(
+        self, nth: int, survey: "Survey", refusal: Refusal | None
+    ) -> None:
+        self._go_on(nth, survey if refusal is None else refusal)
 
     def _take_surveyed(self, nth: int, surveyed: "Surveyed") -> None:
         if nth == self._asked and self._is_here:

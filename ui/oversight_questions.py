@@ -45,7 +45,7 @@ def begin_oversight(
 
     who = recorder.permitted(by, "review")
     if isinstance(who, Refusal) and recorder.site.may_hold(by):
-        return _readable(lambda: kept_now(recorder, (), today(recorder)))
+        return _readable(lambda: kept_now(recorder, (), today(recorder), by))
     return _readable(lambda: Overseeing(recorder, span.first, span.last, by))
 
 

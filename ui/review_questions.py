@@ -9,8 +9,7 @@ from monitor.chart.audit import Exported
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import NotPermitted
 from monitor.charting.measured import MeasuredQuery
-from monitor.protocol.faults import ProtocolFault
-from monitor.protocol.parsing import parse_protocol
+from monitor.charting.shelf import KnownTexts
 from ui.handing_out import why_not_handed, write_or_why
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.chart.entries import Actor
     from monitor.charting.measured import MeasuredGroup, MeasuredRow
     from monitor.charting.recorder import Recorder
+    from monitor.charting.stored import Stored
     from monitor.protocol.care_protocol import CareProtocol
     from monitor.review.survey import Period, Survey
     from monitor.review.trial import Trial
@@ -67,7 +67,7 @@ def begin_survey(
     from monitor.review.survey import Survey  # noqa: PLC0415 it takes long to import
 
     now, stored = recorder.clock.now(), recorder.all_sessions
-    return _asked(lambda: Survey(stored.journal(by=by), period, now))
+    return _asked(lambda: Survey(stored.stored(by=by), period, now))
 
 
 def begin_trial(
@@ -77,7 +77,12 @@ def begin_trial(
     from monitor.review.trial import Trial  # noqa: PLC0415 it takes long to import
 
     now, stored = recorder.clock.now(), recorder.all_sessions
-    return _asked(lambda: Trial(stored.journal(by=by), changed, now))
+    return _asked(lambda: Trial(stored.stored(by=by), changed, now))
+
+
+def turn(under_way: "Survey | Trial", _: "Recorder") -> Refusal | None:
+    """Look at some more sessions; why not, where whoever asked may no more."""
+    return _asked(under_way.turn)
 
 
 def cohort(
@@ -136,15 +141,13 @@ def _axes(group: Group, by: "Actor", recorder: "Recorder") -> "CareProtocol":
     """The one on offer of that id; of one that is offered no more its own text."""
     offered = recorder.protocols
     known = next((known for known in offered if known.id == group.id), None)
-    return known or _kept(group, by, recorder) or offered[0]
+    stored = recorder.all_sessions.stored(by=by)
+    return known or kept_of(stored, group) or offered[0]
 
 
-def _kept(group: Group, by: "Actor", recorder: "Recorder") -> "CareProtocol | None":
-    for text in recorder.all_sessions.journal(by=by).protocols():
-        try:
-            found = parse_protocol(text)
-        except ProtocolFault:
-            continue
+def kept_of(stored: "Stored", group: Group) -> "CareProtocol | None":
+    """Of that group, one whose text the record keeps."""
+    for found in KnownTexts(stored).readable(stored.protocols()):
         if found.id == group.id and group.version in (None, found.version):
             return found
     return None

@@ -91,6 +91,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     "audit": "view the audit log",
     "people": "view who is enrolled",
     "protocols": "view the protocols",
+    "keeping": "view whose record is held and for how long records are kept",
     "verification": "verify the record",
     "backup": "back up the record",
     "recovery-code": "replace the recovery code",

@@ -58,6 +58,7 @@ Read = Literal[
     "audit",
     "people",
     "protocols",
+    "keeping",
     "verification",
     "backup",
     "recovery-code",
@@ -135,6 +136,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     "protocols": _cells(
         "nurse supervisor prescriber administrator auditor break-glass unverified"
     ),
+    "keeping": _cells("supervisor prescriber administrator unverified"),
     "verification": _cells("supervisor administrator auditor unverified"),
     "backup": _cells("administrator recovery"),
     "recovery-code": _cells("administrator"),

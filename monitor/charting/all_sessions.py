@@ -1,6 +1,7 @@
 """What is told of many sessions together, for whoever may review them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from monitor.chart.entries import Actor
 from monitor.charting.authority import Authority
@@ -11,6 +12,7 @@ from monitor.charting.measured import (
     Measurements,
 )
 from monitor.charting.ports import Journal
+from monitor.charting.stored import ForReview, StoredForReview
 
 
 class AllSessions:
@@ -28,10 +30,10 @@ class AllSessions:
         """Raises NotPermitted, once it is noted, of whoever may not review."""
         self._authority.reader(by, "review")
 
-    def journal(self, *, by: Actor) -> Journal:
-        """All that is stored, to be read."""
+    def stored(self, *, by: Actor) -> StoredForReview:
+        """All that is stored, to be read in turns: each asks first whether it may."""
         self.may_read(by)
-        return self._journal
+        return ForReview(self._journal, partial(self.may_read, by))
 
     def groups(
         self, query: MeasuredQuery, *, by: Actor

@@ -38,13 +38,14 @@ from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Circumstances, Journal
 from monitor.charting.reads import Charted
 from monitor.charting.repeats import Decided, charted_before
+from monitor.charting.stored import Texts
 from monitor.protocol.care_protocol import CareProtocol
 
 if TYPE_CHECKING:
     from monitor.charting.shelf import Shelf
 
 
-def approvals(journal: Journal) -> tuple[GivenApproval, ...]:
+def approvals(journal: Texts) -> tuple[GivenApproval, ...]:
     """All that were given, in the order this workstation came to know them.
 
     Those that were taken back say so.
@@ -57,7 +58,7 @@ def approvals(journal: Journal) -> tuple[GivenApproval, ...]:
         return ()
 
 
-def proposals(journal: Journal) -> tuple[GivenProposal, ...]:
+def proposals(journal: Texts) -> tuple[GivenProposal, ...]:
     """All texts that were imported, in the order this workstation came to know them.
 
     None where one can't be read here, as of approvals.

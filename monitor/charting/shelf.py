@@ -9,6 +9,7 @@ from monitor.chart.approving import GivenApproval, KnownText, Withdrawal
 from monitor.chart.kinds import ApprovedThen, ProtocolPin
 from monitor.charting.approvals import approvals, proposals
 from monitor.charting.ports import Journal
+from monitor.charting.stored import Texts
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
@@ -45,14 +46,54 @@ class Offer(Struct, frozen=True, kw_only=True):
         return self.approvals[-1].withdrawn
 
 
-class Shelf:
-    """Protocols by the hash of their exact text."""
+class KnownTexts:
+    """Protocols by the hash of their exact text, as a record has them."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._stored = texts
+        self._texts: dict[str, str] = {}
+        self._known: dict[str, CareProtocol] = {}
+
+    def take_in(self, text: str) -> CareProtocol:
+        """Know a text, which is not to offer it; ProtocolFault where it is none."""
+        protocol = parse_protocol(text)
+        self._known[protocol.sha256] = protocol
+        self._texts[protocol.sha256] = text
+        return protocol
+
+    def pinned(self, sha256: str) -> CareProtocol:
+        """The protocol that a session pinned.
+
+        Raises KeyError where the record has no such text and ProtocolFault where this
+        version can't read it.
+        """
+        if sha256 not in self._known:
+            self.take_in(self._text(sha256))
+        return self._known[sha256]
+
+    def readable(self, hashes: Iterable[str]) -> Iterator[CareProtocol]:
+        """Without those that this version, or this record, can't read."""
+        for sha256 in hashes:
+            try:
+                yield self.pinned(sha256)
+            except (KeyError, ProtocolFault):
+                continue
+
+    def _text(self, sha256: str) -> str:
+        """Kept for a session or an approval, or imported to be approved."""
+        for one in proposals(self._stored):
+            if one.protocol.sha256 == sha256:
+                return one.text
+        return self._stored.protocol(sha256)
+
+
+class Shelf(KnownTexts):
+    """The same with those on offer; keeps their texts with the record."""
 
     def __init__(self, journal: Journal, texts: Iterable[str]) -> None:
         """Raises ProtocolFault where a text on offer is no protocol."""
+        super().__init__(journal)
         self._journal = journal
-        self._texts: dict[str, str] = {}
-        self._known: dict[str, CareProtocol] = {}
         self._verified: dict[tuple[str, str, datetime], bool] = {}
         self._shipped = tuple(self.take_in(text) for text in texts)
 
@@ -93,13 +134,6 @@ class Shelf:
         found = self.readable((pin.sha256,))
         return next((p for p in found if pin_of(p) == pin), None)
 
-    def take_in(self, text: str) -> CareProtocol:
-        """Know a text, which is not to offer it; ProtocolFault where it is none."""
-        protocol = parse_protocol(text)
-        self._known[protocol.sha256] = protocol
-        self._texts[protocol.sha256] = text
-        return protocol
-
     def takes_in(self, text: str) -> bool:
         """The same; false where it is no protocol."""
         try:
@@ -129,16 +163,6 @@ class Shelf:
             )
         return self._verified[key]
 
-    def pinned(self, sha256: str) -> CareProtocol:
-        """The protocol that a session pinned.
-
-        Raises KeyError where the record has no such text and ProtocolFault where this
-        version can't read it.
-        """
-        if sha256 not in self._known:
-            self.take_in(self._text(sha256))
-        return self._known[sha256]
-
     def stored(self) -> tuple[str, ...]:
         """The hash of every text that is here, whether on offer or not."""
         texts = (
@@ -147,13 +171,6 @@ class Shelf:
             *(one.protocol.sha256 for one in proposals(self._journal)),
         )
         return tuple(dict.fromkeys(texts))
-
-    def _text(self, sha256: str) -> str:
-        """Kept for a session or an approval, or imported to be approved."""
-        for one in proposals(self._journal):
-            if one.protocol.sha256 == sha256:
-                return one.text
-        return self._journal.protocol(sha256)
 
     def known_texts(self) -> tuple[KnownText, ...]:
         """What ships, and all that was ever approved or a session began under."""
@@ -165,14 +182,6 @@ class Shelf:
 
     def _of(self, given: Iterable[GivenApproval]) -> Iterator[CareProtocol]:
         return self.readable(one.protocol.sha256 for one in given)
-
-    def readable(self, hashes: Iterable[str]) -> Iterator[CareProtocol]:
-        """Without those that this version, or this record, can't read."""
-        for sha256 in hashes:
-            try:
-                yield self.pinned(sha256)
-            except (KeyError, ProtocolFault):
-                continue
 
 
 def pin_of(protocol: CareProtocol) -> ProtocolPin:

@@ -67,12 +67,14 @@ class Site:
         """
         return own_session_allowed(self._journal)
 
-    def holds(self) -> tuple[Hold, ...]:
-        """Every hold, also those that were lifted; may raise UnknownKind."""
+    def holds(self, *, by: Actor) -> tuple[Hold, ...]:
+        """Every hold, also those that were lifted; NotPermitted, UnknownKind."""
+        self._authority.reader(by, "keeping")
         return keeping.holds(self._journal)
 
-    def retention(self) -> Retention | None:
-        """For how long records are kept; may raise UnknownKind."""
+    def retention(self, *, by: Actor) -> Retention | None:
+        """For how long records are kept; raises NotPermitted, UnknownKind."""
+        self._authority.reader(by, "keeping")
         return keeping.retention(self._journal)
 
     def may_hold(self, by: Actor) -> bool:

@@ -100,7 +100,8 @@ class Overseeing:
         return len(self._told)
 
     def turn(self) -> None:
-        """A page of lines more, or a few sessions."""
+        """A page of lines more, or a few sessions; asks first whether it still may."""
+        self._recorder.all_sessions.may_read(self._by)
         self.is_done = next(self._turns, None) is None
 
     def result(self) -> Overseen:
@@ -118,7 +119,7 @@ class Overseeing:
             reports=by_urgency(self._reports, self._today),
             attended=tuple(self._attended),
             unreadable=self._unreadable,
-            kept=kept_now(self._recorder, self._days, self._today),
+            kept=kept_now(self._recorder, self._days, self._today, self._by),
         )
 
     def _all(self) -> Iterator[bool]:
@@ -133,7 +134,7 @@ class Overseeing:
             self._look_for_reports(row)
             if place % AT_ONCE == 0:
                 yield True
-        if self._recorder.site.retention() is not None:
+        if self._recorder.site.retention(by=self._by) is not None:
             for page in self._pages():
                 self._days += days_of(page)
                 yield True
@@ -200,10 +201,14 @@ def today(recorder: Recorder) -> date:
 
 
 def kept_now(
-    recorder: Recorder, days: Iterable[tuple[UUID, date]], today: date
+    recorder: Recorder, days: Iterable[tuple[UUID, date]], today: date, by: Actor
 ) -> Kept:
-    """``days`` are of which patient a session was on which day; raises UnknownKind."""
-    retention, holds = recorder.site.retention(), recorder.site.holds()
+    """``days`` are of which patient a session was on which day.
+
+    Raises NotPermitted, and UnknownKind.
+    """
+    site = recorder.site
+    retention, holds = site.retention(by=by), site.holds(by=by)
     standing = tuple(hold for hold in holds if hold.stands)
     past: tuple[KeptSo, ...] = ()
     if retention is not None:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from monitor.chart.entries import Stream
 from monitor.chart.session import Session, fold
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.ports import Journal, SessionQuery, SessionRow
-from monitor.charting.shelf import Shelf
+from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.shelf import KnownTexts
+from monitor.charting.stored import Stored, StoredForReview
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.audit_figures import Chapter, audit_figures
@@ -51,9 +52,9 @@ class Surveyed(Struct, frozen=True, kw_only=True):
 class Survey:
     """The closed sessions of a period, looked at a few at a time."""
 
-    def __init__(self, journal: Journal, period: Period, now: datetime) -> None:
-        self._journal = journal
-        self._shelf = Shelf(journal, ())
+    def __init__(self, stored: StoredForReview, period: Period, now: datetime) -> None:
+        self._stored = stored
+        self._texts = KnownTexts(stored)
         self._now = now
         query = SessionQuery(
             state="closed",
@@ -61,12 +62,12 @@ class Survey:
             last_day=period.last_day,
             limit=None,
         )
-        rows = [row for row in journal.sessions(query) if not row.is_erased]
+        rows = [row for row in stored.sessions(query) if not row.is_erased]
         self._in_period = len(rows)
         self._rows = rows[:MOST]
         patients = (row.patient for row in self._rows if row.patient is not None)
         self._patients = tuple({patient.id: None for patient in patients})
-        self._newest = None if rows else _newest(journal)
+        self._newest = None if rows else _newest(stored)
         self._seen: list[Reviewed] = []
         self._begun: list[Begun] = []
         self.done = 0
@@ -81,7 +82,8 @@ class Survey:
         return self.done == self.total
 
     def turn(self, at_once: int = AT_ONCE) -> None:
-        """Look at some more of them."""
+        """Look at some more of them; NotPermitted of whoever may review no more."""
+        self._stored.may_read()
         for _ in range(min(at_once, self.total - self.done)):
             if self.done < len(self._rows):
                 self._seen += self._look(self._rows[self.done])
@@ -109,7 +111,7 @@ class Survey:
         newest = self._rows[0].opened_at
         dosed = [
             row
-            for row in reversed(self._journal.sessions(query))
+            for row in reversed(self._stored.sessions(query))
             if row.started_at is not None and row.opened_at <= newest
         ]
         found = []
@@ -121,7 +123,7 @@ class Survey:
 
     def _folded(self, row: SessionRow) -> Session | None:
         try:
-            return fold(self._journal.entries(Stream("session", row.id)))
+            return fold(self._stored.entries(Stream("session", row.id)))
         except (Erased, UnknownKind, ValueError):
             return None
 
@@ -130,7 +132,7 @@ class Survey:
         if session is None:
             return ()
         try:
-            protocol = self._shelf.pinned(session.opened.protocol.sha256)
+            protocol = self._texts.pinned(session.opened.protocol.sha256)
         except (KeyError, ValueError, ProtocolFault):
             return ()
         assessment = evaluate(protocol, session, self._now)
@@ -138,8 +140,8 @@ class Survey:
         return (seen,)
 
 
-def _newest(journal: Journal) -> date | None:
+def _newest(stored: Stored) -> date | None:
     """The day on which the newest of all closed sessions was opened."""
-    rows = journal.sessions(SessionQuery(state="closed", limit=1))
+    rows = stored.sessions(SessionQuery(state="closed", limit=1))
     days = (row.opened_at.astimezone(ZoneInfo(row.zone)).date() for row in rows)
     return next(days, None)

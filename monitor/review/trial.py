@@ -10,8 +10,8 @@ from monitor.chart.entries import Stream
 from monitor.chart.session import fold
 from monitor.charting.condensed import CondensedRow
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.ports import Journal
-from monitor.charting.shelf import Shelf
+from monitor.charting.shelf import KnownTexts
+from monitor.charting.stored import StoredForReview
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.backtest import Backtest, SessionTried, summed, try_session
@@ -46,12 +46,14 @@ class Trial:
     ``folded`` those that were read and judged in full; the others can't differ.
     """
 
-    def __init__(self, journal: Journal, changed: CareProtocol, now: datetime) -> None:
-        self._journal = journal
-        self._shelf = Shelf(journal, ())
+    def __init__(
+        self, stored: StoredForReview, changed: CareProtocol, now: datetime
+    ) -> None:
+        self._stored = stored
+        self._texts = KnownTexts(stored)
         self._changed = changed
         self._now = now
-        closed = journal.closed_by_protocol()
+        closed = stored.closed_by_protocol()
         self.total = closed.get(changed.id, 0)
         self.of_others = sum(closed.values()) - self.total
         self.walked = self.folded = 0
@@ -67,7 +69,8 @@ class Trial:
         return self.total if self.is_done else min(len(self._seen), self.total)
 
     def turn(self, at_once: int = AT_ONCE) -> None:
-        """Try some more of them."""
+        """Try some more of them; NotPermitted of whoever may review no more."""
+        self._stored.may_read()
         self._work = 0
         while self._work < at_once and not self.is_done:
             row = next(self._rows, None)
@@ -85,7 +88,7 @@ class Trial:
     def _read(self) -> Iterator[CondensedRow]:
         """One that was corrected meanwhile comes once more, and is left as it was."""
         last = 0
-        while rows := self._journal.condensed(self._changed.id, last, _PAGE):
+        while rows := self._stored.condensed(self._changed.id, last, _PAGE):
             for last, row in rows:  # noqa: B007 - where the next page begins
                 if row.session not in self._seen:
                     self._seen.add(row.session)
@@ -115,7 +118,7 @@ class Trial:
     def _judge(self, id_: UUID, screen: Screen) -> SessionTried | None:
         self._work += _FOLDED
         try:
-            session = fold(self._journal.entries(Stream("session", id_)))
+            session = fold(self._stored.entries(Stream("session", id_)))
         except (Erased, UnknownKind, ValueError):
             return None
         self.folded += 1
@@ -125,7 +128,7 @@ class Trial:
         """None where this version can't read the protocol of that hash."""
         if sha256 not in self._pairs:
             try:
-                own = self._shelf.pinned(sha256)
+                own = self._texts.pinned(sha256)
             except (KeyError, ValueError, ProtocolFault):
                 self._pairs[sha256] = None
             else:

@@ -44,6 +44,7 @@ _RESTING_RATE: Mapping[Sex, tuple[float, float]] = {
 of men and 6.9 % of women lie below 60, 1.3 and 1.9 % at 100 or more (NHANES 1999 to
 2008, Ostchega 2011), less the noise of a reading. Its means are 71 and 74, as there."""
 
+_YEAR = 2026
 _FIRST, _DECLINE, _FLOOR = 1.2, 0.92, 0.6
 _MOST_CADSS = 92
 _DESATURATION = 0.005
@@ -102,11 +103,12 @@ def all_sittings(seed: int) -> Iterator[Sitting]:
         yield draw_sitting(seed, index, person)
 
 
-def draw_person(seed: int, number: int) -> Person:
+def draw_person(seed: int, number: int, year: int = _YEAR) -> Person:
+    """Of the age that is drawn at the end of that year."""
     dice = Stream(seed, number, 1_000_003)
     age = min(80.0, max(18.0, dice.gauss(47, 13)))
     is_older = age >= _OLDER_FROM or dice.random() < _HYPERTENSIVE
-    born = date(2026 - int(age), 1 + int(dice.random() * 12), 1 + number % 28)
+    born = date(year - int(age), 1 + int(dice.random() * 12), 1 + number % 28)
     details = PatientDetails(
         identifier=f"{PREFIX}-{seed}-{number + 1:05d}",
         family=_FAMILIES[int(dice.random() * len(_FAMILIES))],

@@ -26,11 +26,17 @@ _NURSE = unverified("S. Simulated RN")
 _PROTOCOL = "iv40"
 _SESSIONS = UUID("4ac2b0a8-3a3e-4b5e-9b0e-4a0f9f0a7c11")
 _FIRST_DAY = datetime(2024, 1, 8, 9, 30, tzinfo=UTC)
-_LEAD = timedelta(minutes=21)
+LEAD = timedelta(minutes=21)
+OPENED = timedelta(minutes=20)
+"""Before its dose starts a session is opened, as in ``Prelude``."""
+
 DAYS_APART = 3
 """Of two sessions of one patient: six in two to three weeks."""
 
 _ROOMS = 3
+_DAYS = 4 * 365
+"""So many patients begin one after the other; then anew, as of more patients a day."""
+
 _APART = timedelta(minutes=150)
 """Of the starts in the rooms of one day."""
 
@@ -45,12 +51,13 @@ class Appointment(NamedTuple):
 
 
 Diary = Callable[[Sitting], Appointment]
+Booked = tuple[Sitting, Appointment]
 
 
 def start_of(sitting: Sitting) -> datetime:
     """When its dose starts: a patient begins each day, and comes every third one."""
     number = sitting.person.number
-    day = number + DAYS_APART * (sitting.nth - 1)
+    day = number % _DAYS + DAYS_APART * (sitting.nth - 1)
     return _FIRST_DAY + timedelta(days=day) + number % _ROOMS * _APART
 
 
@@ -71,14 +78,25 @@ def chart_cohort(
     A recorder is made for each patient. A session that is charted already is left as
     it is. Raises Refused where the record says no.
     """
-    patients = groupby(drawn, key=lambda sitting: sitting.person.number)
+    booked = ((sitting, diary(sitting)) for sitting in drawn)
+    return chart_booked(booked, make_recorder, nurse, every)
+
+
+def chart_booked(
+    booked: Iterable[Booked],
+    make_recorder: MakeRecorder,
+    nurse: Nurse,
+    every: timedelta,
+) -> Iterator[SessionRead]:
+    """As ``chart_cohort``, of sittings that come with when and where each is."""
+    patients = groupby(booked, key=lambda one: one[0].person.number)
     for _, course in patients:
         sessions = list(course)
-        clock = StageClock(diary(sessions[0]).start - _LEAD, ZONE)
+        clock = StageClock(sessions[0][1].start - LEAD, ZONE)
         recorder = make_recorder(clock)
-        for sitting in sessions:
-            clock.move_to(diary(sitting).start - _LEAD)
-            stage = _stage(sitting, diary(sitting), recorder, nurse)
+        for sitting, appointment in sessions:
+            clock.move_to(appointment.start - LEAD)
+            stage = _stage(sitting, appointment, recorder, nurse)
             yield _chart(stage, recorder, clock, every)
 
 
@@ -108,12 +126,17 @@ def is_dosed(session: Session) -> bool:
     return session.dose_started_at is not None
 
 
+def session_of(sitting: Sitting) -> UUID:
+    """The id of its session, in whichever record."""
+    return uuid5(_SESSIONS, f"{sitting.seed} {sitting.index}")
+
+
 def _stage(
     sitting: Sitting, appointment: Appointment, recorder: Recorder, nurse: Nurse
 ) -> Stage:
     protocol = next(p for p in recorder.protocols if p.id == _PROTOCOL)
     return Stage(
-        session=uuid5(_SESSIONS, f"{sitting.seed} {sitting.index}"),
+        session=session_of(sitting),
         start=appointment.start,
         script=cohort_script(sitting, protocol, nurse),
         protocol=protocol,

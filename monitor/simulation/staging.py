@@ -28,6 +28,7 @@ from monitor.chart.kinds import (
     IdentityTyped,
     ObservationsRecorded,
     Order,
+    PatientDetails,
     ProtocolPin,
     Reading,
     SessionClosed,
@@ -76,8 +77,7 @@ class Stage(Struct, frozen=True, kw_only=True):
 
     @property
     def patient(self) -> Patient:
-        details = self.script.patient
-        return Patient(id=uuid5(_PATIENTS, details.identifier), details=details)
+        return patient_of(self.script.patient)
 
     def moment(self, minute: float) -> datetime:
         return self.start + timedelta(minutes=minute)
@@ -89,6 +89,11 @@ class Stage(Struct, frozen=True, kw_only=True):
 
 
 _PATIENTS = UUID("a5b8c9a4-3c44-4f0e-8f1d-93a1fd8a2f0b")
+
+
+def patient_of(details: PatientDetails) -> Patient:
+    """Whoever has that number, the same in every record."""
+    return Patient(id=uuid5(_PATIENTS, details.identifier), details=details)
 
 
 def commands(

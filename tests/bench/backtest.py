@@ -6,10 +6,13 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from monitor.chart.entries import Stream
+from monitor.chart.entries import Stream, unverified
 from monitor.chart.session import Session
+from monitor.charting.all_sessions import AllSessions
+from monitor.charting.authority import Authority
 from monitor.charting.ports import SessionQuery
 from monitor.charting.recorder import Recorder
+from monitor.charting.stored import StoredForReview
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.condensing import condensed
 from monitor.review.trial import Trial
@@ -68,7 +71,7 @@ def _tried_on_all(
 
     def try_all() -> None:
         began = process_time()
-        trial = Trial(journal, protocol, SteadyClock().now())
+        trial = Trial(readable(journal), protocol, SteadyClock().now())
         while not trial.is_done:
             turns.append(stopwatch(trial.turn))
         trial.result()
@@ -145,7 +148,13 @@ def _of_one(folder: Path) -> Iterator[Result]:
             )
 
 
+def readable(journal: FileJournal) -> StoredForReview:
+    """As a recorder gives it; each turn asks once more."""
+    authority = Authority(journal, lambda _, __: None)
+    return AllSessions(journal, authority).stored(by=unverified("B. Bench"))
+
+
 def tried(journal: FileJournal, protocol: CareProtocol) -> Trial:
-    trial = Trial(journal, protocol, SteadyClock().now())
+    trial = Trial(readable(journal), protocol, SteadyClock().now())
     trial.turn()
     return trial

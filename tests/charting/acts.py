@@ -286,14 +286,24 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
 def look_over(ward: Ward, by: Actor) -> object:
     """All that is read of many sessions; refused as a whole or not at all."""
     recorder, day = ward.recorder, ward.steady.now().date()
-    days, found = MeasuredQuery(), []
-    asked: tuple[Callable[[], object], ...] = (
-        lambda: recorder.all_sessions.journal(by=by),
+    days = MeasuredQuery()
+    return all_or_none(
+        lambda: recorder.all_sessions.stored(by=by),
         lambda: recorder.all_sessions.groups(days, by=by),
         lambda: recorder.all_sessions.measured(("sbp",), days, by=by),
         lambda: Overseeing(recorder, day, day, by),
         lambda: draw(recorder, Wanted(day, day, 1), by),
     )
+
+
+def look_up_keeping(ward: Ward, by: Actor) -> object:
+    site = ward.recorder.site
+    return all_or_none(lambda: site.holds(by=by), lambda: site.retention(by=by))
+
+
+def all_or_none(*asked: Callable[[], object]) -> object:
+    """What is told; each of them is refused where one is."""
+    found: list[object] = []
     refused: list[NotPermitted] = []
     for ask in asked:
         try:
@@ -322,6 +332,7 @@ READS: dict[str, Callable[[Ward, Actor], object]] = {
     "exports": lambda w, by: w.recorder.to_export(w.session_id, by=by),
     "people": lambda w, by: w.recorder.people(by=by),
     "protocols": lambda w, by: w.recorder.offers(by=by),
+    "keeping": look_up_keeping,
 }
 """What the recorder itself gives; the rest asks it whether that is permitted."""
 

@@ -10,6 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.chart.role_words import not_permitted
+from monitor.charting.faults import NotPermitted
+from monitor.charting.stored import ForReview
 from monitor.review.trial import Trial
 from tests.builders import iv40
 from tests.journeys.day_after import act_as, day_after
@@ -151,6 +154,21 @@ def test_escape_stops_it_first_and_then_leads_back(supervisor: Supervisor) -> No
     assert supervisor.page.message.text() == STOPPED
     supervisor.settle()
     assert (supervisor.screen, supervisor.page.message.text()) == ("backtest", STOPPED)
+    supervisor.chord(Qt.Key.Key_Escape, PLAIN)
+    assert supervisor.screen == "protocol"
+
+
+def test_who_may_review_no_more_reads_why_and_escape_leads_back(
+    supervisor: Supervisor,
+) -> None:
+    """The right is taken away while sessions are tried: nothing is shown of them."""
+    supervisor.go_to_protocols()
+    refusal = not_permitted(("nurse",), "review", {"supervisor": "yes"})
+    with patch.object(ForReview, "may_read", side_effect=NotPermitted(refusal)):
+        supervisor.chord(Qt.Key.Key_V, CTRL_SHIFT)
+        supervisor.until(lambda: supervisor.page.message.text() == refusal.sentence)
+    assert supervisor.page.progress.isHidden()
+    assert not supervisor.page.rules.lines
     supervisor.chord(Qt.Key.Key_Escape, PLAIN)
     assert supervisor.screen == "protocol"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.audit import Exported
+from monitor.chart.role_words import not_permitted
+from monitor.charting.faults import NotPermitted
+from monitor.charting.stored import ForReview
 from tests.journeys.day_after import act_as, day_after
 from tests.journeys.noted import noted
 from tests.journeys.nurse import Nurse
@@ -47,6 +51,16 @@ def test_the_formula_of_the_marked_figure_stands_below(supervisor: Supervisor) -
     supervisor.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
     assert "Systolic BP" in supervisor.page.formula.text()
     assert supervisor.page.header.note.text() == "1 closed session"
+
+
+def test_who_may_review_no_more_reads_why(supervisor: Supervisor) -> None:
+    """The right is taken away while sessions are read: no figure is shown."""
+    refusal = not_permitted(("nurse",), "review", {"supervisor": "yes"})
+    page = supervisor.page
+    with patch.object(ForReview, "may_read", side_effect=NotPermitted(refusal)):
+        supervisor.chord(Qt.Key.Key_R, CTRL_SHIFT)
+        supervisor.until(lambda: page.message.text() == refusal.sentence)
+    assert not page.model.lines
 
 
 def test_of_one_session_no_figure_is_told(supervisor: Supervisor) -> None:

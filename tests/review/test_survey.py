@@ -10,6 +10,7 @@ from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import ScoreRecorded
 from monitor.chart.patient import Patient
 from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.stored import ForReview
 from monitor.review.indicators import Share
 from monitor.review.survey import Period, Survey, Surveyed
 from monitor.storage.memory_journal import MemoryJournal
@@ -89,7 +90,8 @@ def row(id_: UUID, week: int) -> SessionRow:
 def surveyed(totals: tuple[int, ...], first: int, last: int) -> Surveyed:
     """Of the weeks from ``first`` to ``last``, both counted from 1."""
     days = [(START + timedelta(weeks=week - 1)).date() for week in (first, last)]
-    survey = Survey(Weekly(totals), Period(first_day=days[0], last_day=days[1]), START)
+    stored = ForReview(Weekly(totals), lambda: None)
+    survey = Survey(stored, Period(first_day=days[0], last_day=days[1]), START)
     while not survey.is_done:
         survey.turn(1)
     return survey.result()

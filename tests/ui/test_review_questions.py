@@ -2,25 +2,41 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
+from monitor.chart.commands import AnyCommand
+from monitor.chart.entries import Actor
+from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.charting.reads import SessionRead
-from monitor.review.survey import Period
-from tests.builders import iv40
+from monitor.review.overseen import Kept, Overseeing
+from monitor.review.survey import Period, Survey
+from monitor.review.trial import Trial
+from tests.builders import START, iv40
+from tests.charting.clinic import IV40
 from tests.charting.staffed import Ward, staffed_ward
 from tests.charting.standing import who
 from tests.role_table import cells
+from tests.staff import ADMIN, change, disabling, signed_in
 from ui.handing_out import HandingOut, hand_out
+from ui.oversight_questions import Span, begin_oversight
+from ui.oversight_questions import turn as oversight_turn
 from ui.review_questions import (
     Choice,
+    Group,
     begin_survey,
     begin_trial,
     cohort,
+    kept_of,
     save_figures,
+    turn,
 )
+
+Begun = TypeVar("Begun", Survey, Trial, Overseeing)
 
 ASKED: dict[str, Callable[[Ward, str], object]] = {
     "survey": lambda w, s: begin_survey(Period(), who(s), w.recorder),
@@ -46,6 +62,89 @@ def test_figures_are_told_to_whoever_may_review(
     answer = ASKED[asked](ward, standing)
     is_refused = isinstance(answer, Refusal) and answer.what == NOT_PERMITTED
     assert is_refused == (said == "-" or standing == "unverified")
+
+
+ALL = Span(None, START.date())
+UNDER_WAY: dict[str, Callable[[Ward, Actor], Survey | Trial | Overseeing]] = {
+    "survey": lambda w, by: begun(begin_survey(Period(), by, w.recorder)),
+    "back-test": lambda w, by: begun(begin_trial(iv40(), by, w.recorder)),
+    "oversight": lambda w, by: begun(begin_oversight(ALL, by, w.recorder)),
+}
+WITHDRAWN: dict[str, Callable[[Ward, Actor], AnyCommand]] = {
+    "access ended": lambda _, by: disabling(by.person),
+    "role changed": lambda w, by: change(
+        _known(w, by), roles=frozenset({"nurse"}), at=w.steady.now()
+    ),
+    "an auditor by now": lambda w, by: change(
+        _known(w, by), roles=frozenset({"auditor"}), at=w.steady.now()
+    ),
+}
+
+
+def begun(found: Begun | Refusal | Kept) -> Begun:
+    assert not isinstance(found, Refusal | Kept)
+    return found
+
+
+def _known(ward: Ward, by: Actor) -> Person:
+    found = ward.recorder.people(by=signed_in(ADMIN)).person(by.person)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("what", UNDER_WAY)
+@pytest.mark.parametrize("standing", ["supervisor", "prescriber"])
+@pytest.mark.parametrize("how", WITHDRAWN)
+def test_a_right_that_is_withdrawn_ends_what_is_under_way(
+    what: str, standing: str, how: str
+) -> None:
+    """At the next turn, with a sentence; nothing more is read."""
+    ward, by = Ward().staffed(), who(standing)
+    ward.close(40)
+    under_way = UNDER_WAY[what](ward, by)
+    withdrawn = replace(WITHDRAWN[how](ward, by), at=ward.steady.now())
+    ward.charted(withdrawn, signed_in(ADMIN))
+    ask = oversight_turn if isinstance(under_way, Overseeing) else turn
+    refused = ask(under_way, ward.recorder)  # type: ignore[arg-type]  # as the page does
+    assert isinstance(refused, Refusal)
+    assert refused.what == NOT_PERMITTED
+    assert under_way.done == 0
+
+
+@pytest.mark.parametrize("what", UNDER_WAY)
+def test_who_keeps_the_right_comes_to_the_end(what: str) -> None:
+    """One session was closed, and is read."""
+    ward, by = Ward().staffed(), who("supervisor")
+    ward.close(40)
+    ward.charted(disabling(who("prescriber").person), signed_in(ADMIN))
+    under_way = UNDER_WAY[what](ward, by)
+    ask = oversight_turn if isinstance(under_way, Overseeing) else turn
+    while not under_way.is_done:
+        assert ask(under_way, ward.recorder) is None  # type: ignore[arg-type]
+    assert under_way.done == under_way.total > 0
+
+
+def test_what_reads_many_sessions_can_write_nothing() -> None:
+    """What it is given has no way to."""
+    ward = Ward().staffed()
+    stored = ward.recorder.all_sessions.stored(by=who("supervisor"))
+    there = {name for name in dir(stored) if not name.startswith("_")}
+    assert there == {
+        *("may_read", "entries", "sessions", "protocol", "protocols"),
+        *("condensed", "closed_by_protocol"),
+    }
+
+
+def test_axes_of_a_protocol_that_is_offered_no_more_are_its_own() -> None:
+    """Found by the text that the record keeps."""
+    ward = Ward().staffed()
+    text = IV40.replace('id = "iv40"', 'id = "iv39"', 1)
+    ward.journal.keep_protocol(text)
+    stored = ward.recorder.all_sessions.stored(by=who("supervisor"))
+    found = kept_of(stored, Group("iv39"))
+    assert found is not None
+    assert found.id == "iv39"
+    assert kept_of(stored, Group("iv39", found.version + 1)) is None
 
 
 @pytest.mark.parametrize("what", ["figures", "session"])

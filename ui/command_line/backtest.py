@@ -65,8 +65,8 @@ def _trial(opened: "Opened", changed: "CareProtocol") -> "Trial":
     from monitor.review.trial import Trial  # noqa: PLC0415
 
     recorder = opened.recorder
-    journal = recorder.all_sessions.journal(by=opened.by)
-    return Trial(journal, changed, recorder.clock.now())
+    stored = recorder.all_sessions.stored(by=opened.by)
+    return Trial(stored, changed, recorder.clock.now())
 
 
 def _run(trial: "Trial") -> None:

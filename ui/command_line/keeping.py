@@ -147,7 +147,9 @@ def _do(opened: "Opened", command: "KeepingCommand") -> None:
 
 def _holds(opened: "Opened") -> "tuple[Hold, ...]":
     """Those that stand."""
-    return tuple(hold for hold in opened.recorder.site.holds() if hold.stands)
+    return tuple(
+        hold for hold in opened.recorder.site.holds(by=opened.by) if hold.stands
+    )
 
 
 def _told(opened: "Opened") -> "list[str]":
@@ -156,7 +158,7 @@ def _told(opened: "Opened") -> "list[str]":
     from monitor.chart.days import day_in_words  # noqa: PLC0415
     from monitor.clock import workstation_zone  # noqa: PLC0415
 
-    kept = opened.recorder.site.retention()
+    kept = opened.recorder.site.retention(by=opened.by)
     lines = [
         "Nobody has chosen how long records are kept."
         if kept is None

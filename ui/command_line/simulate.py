@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from click._termui_impl import ProgressBar
 
+    from monitor.chart.patient import Patient
     from monitor.charting.reads import SessionRead
-    from monitor.charting.recorder import Recorder
     from monitor.simulation.nursing import Nurse
 
 DOES_NOT_HOLD = 1
 _MOST = 100_000
+_EARLIEST = 2000
 
 
 @click.command()
@@ -54,9 +55,10 @@ def simulate(  # (what is asked for)
 
     Patients run as published courses do, and are charted as people chart. Where the
     baseline holds the dose the session is cancelled, and comes on top. Twenty take
-    three weeks, up to yesterday or --until. The same seed and day give the same
-    sessions; those charted already stay as they are. A record that holds other
-    patients is left alone. Nobody is enrolled, so none is signed.
+    three weeks, up to yesterday or --until, and any number four years at most: there
+    are more rooms then. The same seed and day give the same sessions; those charted
+    already stay as they are, and so do their rooms. A record that holds other patients
+    is left alone. Nobody is enrolled, so none is signed.
 
     With --table they are charted in memory alone, and compared with the published
     figures; the status is 1 where one does not hold.
@@ -92,7 +94,7 @@ class Wanted(NamedTuple):
 
 def _last_day(until: "date | None", *, is_for_table: bool) -> "date":
     """A day that is over, by the clock of the made-up clinic."""
-    from datetime import timedelta  # noqa: PLC0415
+    from datetime import date, timedelta  # noqa: PLC0415
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
     from monitor.clock import SystemClock  # noqa: PLC0415
@@ -107,6 +109,8 @@ def _last_day(until: "date | None", *, is_for_table: bool) -> "date":
         raise click.UsageError(
             f"--until is a day that is over, {yesterday} or one before."
         )
+    if until < date(_EARLIEST, 1, 1):
+        raise click.UsageError(f"--until is a day of {_EARLIEST} or later.")
     return until
 
 
@@ -144,7 +148,8 @@ def _shown(read: "SessionRead", bar: "ProgressBar[int]") -> bool:
 def _on_file(
     launch: Launch, asked: Wanted, last: "date", bar: "ProgressBar[int]"
 ) -> tuple[str, ...]:
-    from monitor.simulation.clinic_days import chart_clinic  # noqa: PLC0415
+    from monitor.charting.ports import SessionQuery  # noqa: PLC0415
+    from monitor.simulation.clinic_days import Stored, chart_clinic  # noqa: PLC0415
     from monitor.storage.database import Database  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.command_line.simulated import Simulated  # noqa: PLC0415
@@ -154,9 +159,13 @@ def _on_file(
     folder = record_folder(launch)
     _refuse_real_folder(folder)
     with faults_told(), Database(folder) as database:
-        _refuse_real(recorder_on(database), str(folder))
+        recorder = recorder_on(database)
+        stored = Stored(
+            recorder.patients(limit=None), recorder.sessions(SessionQuery(limit=None))
+        )
+        _refuse_real(stored.patients, str(folder))
         made = partial(recorder_on, database)
-        charted = chart_clinic(*asked[:2], last, made, asked.nurse)
+        charted = chart_clinic(*asked[:2], last, made, asked.nurse, stored=stored)
         told = Simulated()
         for read in charted:
             told = told.with_one(read, is_dosed=_shown(read, bar))
@@ -174,11 +183,11 @@ def _refuse_real_folder(folder: "Path") -> None:
         )
 
 
-def _refuse_real(recorder: "Recorder", folder: str) -> None:
+def _refuse_real(patients: "tuple[Patient, ...]", folder: str) -> None:
     from monitor.simulation.cohort import PREFIX  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
-    for patient in recorder.patients(limit=None):
+    for patient in patients:
         if not patient.details.identifier.startswith(f"{PREFIX}-"):
             raise Plain(
                 f"{folder} holds patients who are not made up. It is left alone. "

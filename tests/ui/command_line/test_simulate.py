@@ -48,6 +48,30 @@ def test_a_day_that_is_not_over_is_refused(terminal: Terminal, tmp_path: Path) -
     assert not terminal.folder.exists()
 
 
+def test_a_day_before_anybody_could_be_born_is_refused(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.folder = tmp_path / "made up"
+    ran = terminal.run("simulate", "--sessions", "1", "--until", "1999-12-31")
+    assert ran.status == 2
+    assert "--until is a day of 2000 or later" in ran.err
+    assert not terminal.folder.exists()
+
+
+def test_another_day_and_seed_book_no_room_twice(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """Of the day before, where the same room at the same time was taken."""
+    terminal.folder = tmp_path / "made up"
+    for seed, count in (("4", "2"), ("5", "2")):
+        asked = ("--seed", seed, "--sessions", count, "--until", "2026-03-13")
+        assert terminal.run("simulate", *asked, "--tidy").status == 0
+    told = terminal.run("sessions", "--json", "--identified").out
+    placed = [(row["room"], row["opened_at"]) for row in json.loads(told)]
+    assert len(placed) == 4
+    assert len(set(placed)) == 4
+
+
 def test_the_table_is_of_no_days(terminal: Terminal) -> None:
     ran = terminal.run(
         "simulate", "--sessions", "1", "--table", "--until", "2026-03-13"
