@@ -41,12 +41,12 @@ def begin_oversight(
     span: Span, by: "Actor", recorder: "Recorder"
 ) -> "Overseeing | Kept | Refusal":
     """None of the sessions looked at yet; whoever may only hold sees what is held."""
-    from monitor.review.overseen import Overseeing, kept_now, today  # noqa: PLC0415
+    from monitor.review.overseen import MOST, Overseeing, kept_now, today  # noqa: PLC0415
 
     who = recorder.permitted(by, "review")
     if isinstance(who, Refusal) and recorder.site.may_hold(by):
         return _readable(lambda: kept_now(recorder, (), today(recorder), by))
-    return _readable(lambda: Overseeing(recorder, span.first, span.last, by))
+    return _readable(lambda: Overseeing(recorder, span.first, span.last, by, most=MOST))
 
 
 def turn(overseeing: "Overseeing", _: "Recorder") -> Refusal | None:

@@ -37,6 +37,10 @@ def left_open(
             continue
         days = (today - date.fromisoformat(row.opened_day)).days
         found.append(LeftOpen(row=row, what=what, days=days))
+    return in_order(found)
+
+
+def in_order(found: Iterable[LeftOpen]) -> tuple[LeftOpen, ...]:
     return tuple(sorted(found, key=lambda f: (ORDER.index(f.what), f.row.number)))
 
 

@@ -5,7 +5,7 @@ between.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,13 +26,15 @@ from monitor.charting.review_list import (
 )
 from monitor.protocol.drug_account import DrugAccount, drug_account
 from monitor.review.attended import Attended, attended
-from monitor.review.left_open import LeftOpen, left_open
+from monitor.review.left_open import LeftOpen, in_order, left_open
 from monitor.review.overrides import OverrideFigures, OverrideTally
 from monitor.review.reports_due import ReportDue, by_urgency, reports_due
 from monitor.review.retention import KeptSo, past_retention
 
 PAGE = 200
-AT_ONCE = 4
+AT_ONCE = 2
+MOST = 500
+"""So many sessions a page looks at, the newest: each takes some milliseconds."""
 UNFINISHED: tuple[CountField, ...] = ("is_open", "to_sign", "asked", "answered")
 """Open, not signed as it stands, or with a query that is not closed."""
 
@@ -51,7 +53,8 @@ class Overseen(Struct, frozen=True, kw_only=True):
     ``left`` and ``reports`` are of all that were opened up to ``last``, as they stand
     ``today``; of reports those of before are told that are still needed. ``rows`` has
     the line of each session that is told of; ``unreadable`` counts those this version
-    can't read.
+    can't read. Where not all of these days were looked at, ``among`` is how many there
+    are, and ``first`` the day of the oldest that was.
     """
 
     first: date
@@ -65,6 +68,7 @@ class Overseen(Struct, frozen=True, kw_only=True):
     attended: tuple[Attended, ...] = ()
     unreadable: int
     kept: Kept
+    among: int = 0
 
 
 class Overseeing:
@@ -72,25 +76,34 @@ class Overseeing:
 
     Without a ``first`` day it is all up to the last. UnknownKind is raised where this
     version can't read which records are held. Of ``total`` sessions that are told of
-    ``done`` were looked at.
+    ``done`` were looked at. ``most`` are the newest, None is all.
     """
 
     def __init__(
-        self, recorder: Recorder, first: date | None, last: date, by: Actor
+        self,
+        recorder: Recorder,
+        first: date | None,
+        last: date,
+        by: Actor,
+        *,
+        most: int | None = None,
     ) -> None:
         recorder.all_sessions.may_read(by)
         self._recorder, self._by = recorder, by
         self._first, self._last = first, last
         self._now = recorder.clock.now()
         self._today = today(recorder)
+        self._most = most
+        self._among = 0
+        self._rows: dict[UUID, ReviewRow] = {}
         self._told: list[ReviewRow] = []
-        self._unfinished: dict[bytes, ReviewRow] = {}
+        self._left: dict[bytes, LeftOpen] = {}
         self._reporting: dict[bytes, ReviewRow] = {}
         self._accounts: list[DrugAccount] = []
         self._overrides = OverrideTally()
         self._reports: list[ReportDue] = []
         self._attended: list[Attended] = []
-        self._days: list[tuple[UUID, date]] = []
+        self._last_days: dict[UUID, date] = {}
         self._unreadable = self.done = 0
         self.is_done = False
         self._turns = self._all()
@@ -106,20 +119,21 @@ class Overseeing:
 
     def result(self) -> Overseen:
         """Of what was looked at so far."""
-        before = (*self._unfinished.values(), *self._reporting.values())
-        rows = (*self._told, *before)
         return Overseen(
             first=self._first or self._oldest,
             last=self._last,
             today=self._today,
-            rows={UUID(bytes=row.session): row for row in rows},
-            left=left_open(self._unfinished.values(), self._last, self._today),
+            rows=dict(self._rows),
+            left=in_order(self._left.values()),
             accounts=tuple(self._accounts),
             overrides=self._overrides.figures,
             reports=by_urgency(self._reports, self._today),
             attended=tuple(self._attended),
             unreadable=self._unreadable,
-            kept=kept_now(self._recorder, self._days, self._today, self._by),
+            kept=kept_now(
+                self._recorder, self._last_days.items(), self._today, self._by
+            ),
+            among=self._among,
         )
 
     def _all(self) -> Iterator[bool]:
@@ -136,24 +150,51 @@ class Overseeing:
                 yield True
         if self._recorder.site.retention(by=self._by) is not None:
             for page in self._pages():
-                self._days += days_of(page)
+                for patient, day in days_of(page):
+                    last = self._last_days.get(patient, day)
+                    self._last_days[patient] = max(day, last)
                 yield True
 
     def _list(self) -> Iterator[bool]:
         """The lines of all that is to be looked at."""
-        for page in self._pages(Days(self._first, self._last)):
-            self._told += [row for row in page if not row.erased]
-            yield True
+        yield from self._list_told()
         for field in UNFINISHED:
             for page in self._pages(Compared(field, ">", 0)):
-                self._unfinished |= {row.session: row for row in page}
+                self._name(page)
+                for one in left_open(page, self._last, self._today):
+                    self._left[one.row.session] = one
                 yield True
         if self._first is None:
             return
-        before = Days(None, self._first - timedelta(days=1))
-        for page in self._pages(Compared("reports", ">", 0), before):
-            self._reporting |= {row.session: row for row in page}
+        told = {row.session for row in self._told}
+        for page in self._pages(Compared("reports", ">", 0), Days(None, self._first)):
+            before = [row for row in page if row.session not in told]
+            self._name(before)
+            self._reporting |= {row.session: row for row in before}
             yield True
+
+    def _list_told(self) -> Iterator[bool]:
+        """As many as there may be; where there are more, these are counted."""
+        days = Days(self._first, self._last)
+        for page in self._pages(days):
+            self._told += [row for row in page if not row.erased]
+            yield True
+            if self._most is not None and len(self._told) > self._most:
+                break
+        else:
+            self._name(self._told)
+            return
+        self._told = self._told[: self._most]
+        self._name(self._told)
+        self._first = self._oldest
+        while not self._among:
+            found = self._recorder.review.found(Sought((days,)), by=self._by)
+            self._among = found or 0
+            yield True
+
+    def _name(self, rows: Iterable[ReviewRow]) -> None:
+        """Have the line of each, by which it is told of."""
+        self._rows |= {UUID(bytes=row.session): row for row in rows}
 
     @property
     def _oldest(self) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -72,6 +73,36 @@ def test_both_days_are_among_them(
     told = oversee(recorder, span.first, span.last, LEE)
     assert len(told.accounts) == len(told.attended) == count
     assert told.overrides.sessions == count
+
+
+@pytest.mark.parametrize(
+    ("most", "looked_at", "among"),
+    [
+        (SESSIONS - 1, SESSIONS - 1, SESSIONS),
+        (SESSIONS, SESSIONS, 0),
+        (None, SESSIONS, 0),
+    ],
+)
+def test_the_newest_are_looked_at_where_there_are_too_many(
+    recorder: Recorder, most: int | None, looked_at: int, among: int
+) -> None:
+    """It is told of how many, and from which day on; what is open is told of all."""
+    overseeing = Overseeing(recorder, None, LAST, LEE, most=most)
+    while not overseeing.is_done:
+        overseeing.turn()
+    told = overseeing.result()
+    assert (len(told.accounts), told.among) == (looked_at, among)
+    assert told.first == LAST - timedelta(days=looked_at - 1)
+    assert len(told.left) == SESSIONS
+    assert {one.session for one in told.accounts} < {*told.rows} or not among
+
+
+def test_a_page_asks_for_no_more_than_it_can_show(recorder: Recorder) -> None:
+    with patch("monitor.review.overseen.MOST", SESSIONS - 1):
+        overseeing = begun(recorder, Span(None, LAST))
+        while turn(overseeing, recorder) is None and not overseeing.is_done:
+            pass
+    assert overseeing.total == SESSIONS - 1
 
 
 def test_who_may_only_hold_is_told_what_is_held_and_no_session(

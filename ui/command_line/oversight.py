@@ -85,8 +85,8 @@ def oversight(
         sampled = None if sample is None else _drawn(opened, span, sample, seed)
         if out is not None:
             _write(opened, out, told)
-        ids = _short_ids(opened)
-    view = oversight_view(told, sampled)
+        view = oversight_view(told, sampled)
+        ids = _short_ids(opened, view)
     for line in _lines(view, ids):
         click.echo(line)
 
@@ -164,12 +164,14 @@ def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
     write_export(opened, out, "csv of the drug account", handed)
 
 
-def _short_ids(opened: "Opened") -> dict[UUID, str]:
-    from monitor.charting.ports import SessionQuery  # noqa: PLC0415
+def _short_ids(opened: "Opened", view: "OversightView") -> dict[UUID, str]:
+    """Of the sessions that are told; of all others only what lies beside them."""
+    from monitor.storage.beside_ids import with_neighbours  # noqa: PLC0415
     from ui.command_line.short_ids import short_ids  # noqa: PLC0415
 
-    rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
-    return short_ids(row.id for row in rows)
+    lines = (line for section in view.sections for line in section.lines)
+    told = {line.session for line in lines if line.session is not None}
+    return short_ids(with_neighbours(opened.database, told))
 
 
 def _lines(view: "OversightView", ids: dict[UUID, str]) -> list[str]:

@@ -50,7 +50,8 @@ class OversightLine(NamedTuple):
 class Section(NamedTuple):
     """``empty`` is said where there are no lines; ``pressing`` are to be looked at.
 
-    ``name`` is the title in few words.
+    ``name`` is the title in few words. ``count`` is how many lines there would be,
+    where not all of them are told.
     """
 
     title: str
@@ -59,10 +60,15 @@ class Section(NamedTuple):
     name: str = ""
     pressing: int = 0
     shape: Shape = "lines"
+    count: int = 0
+
+    @property
+    def counted(self) -> int:
+        return self.count or len(self.lines)
 
     @property
     def spoken(self) -> str:
-        told = f"{len(self.lines)}"
+        told = f"{self.counted:,}"
         if self.pressing:
             told = f"{told}, {self.pressing} to look at"
         return f"{self.name or self.title}, {told}"

@@ -1,6 +1,7 @@
 """What a supervisor looks over, section by section, in lines that can be walked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
@@ -31,16 +32,23 @@ class OversightView(NamedTuple):
     note: str
 
 
-def oversight_view(told: Overseen, sample: Drawn | None = None) -> OversightView:
+def oversight_view(
+    told: Overseen, sample: Drawn | None = None, most: int | None = None
+) -> OversightView:
+    """With so many lines of a section at most, None is all."""
     parts = (f"Sessions opened {days_words(told)}", unread_words(told))
     note = "; ".join(part for part in parts if part)
-    return OversightView(sections=tuple(_sections(told, sample)), note=note)
+    return OversightView(sections=tuple(_sections(told, sample, most)), note=note)
 
 
 def days_words(told: Overseen) -> str:
-    """Which days are looked over."""
+    """Which days are looked over, and whether not all that was asked for."""
     first, last = day_in_words(told.first), day_in_words(told.last)
-    return last if first == last else f"{first} to {last}"
+    days = last if first == last else f"{first} to {last}"
+    if not told.among:
+        return days
+    looked_at = len(told.attended) + told.unreadable
+    return f"{days}: the newest {looked_at:,} of {told.among:,}; choose fewer days"
 
 
 def unread_words(told: Overseen) -> str:
@@ -51,27 +59,36 @@ def unread_words(told: Overseen) -> str:
     return f"{counted} left out, which this version can't read"
 
 
-def kept_view(kept: Kept) -> OversightView:
+def kept_view(kept: Kept, most: int | None = None) -> OversightView:
     """For whoever keeps the records and reviews no session."""
-    return OversightView(sections=(_kept_section(kept),), note="")
+    return OversightView(sections=(_kept_section(kept, most),), note="")
 
 
-def _sections(told: Overseen, sample: Drawn | None) -> Iterator[Section]:
-    left = _section("Open and unsigned", _left(told), "Every session is signed", _ALL)
-    yield _said(left, f", {_up_to(told)}: of each kind the oldest first")
+def _sections(
+    told: Overseen, sample: Drawn | None, most: int | None
+) -> Iterator[Section]:
+    lines = _left(told.left[:most])
+    left = _section("Open and unsigned", lines, "Every session is signed", _ALL)
+    left = _said(left, f", {_up_to(told)}: of each kind the oldest first")
+    yield _cut(left, len(told.left), pressing=len(told.left))
     drugs = _section("Drug account", _drugs(told), "No drug was ordered", _AMISS)
     drugs = _said(drugs, ": what does not come out first, of each kind the newest")
     yield drugs._replace(shape="drugs")
     overrides = _section("Overrides", _overrides(told), "Nothing overridden")
     yield overrides._replace(title=_overrides_title(told))
-    reports = _section("Reports", _reports(told), "No report is asked for", _AMISS)
-    yield _said(reports, ", with those still needed of before: the most pressing first")
+    lines = _reports(told, told.reports[:most])
+    reports = _section("Reports", lines, "No report is asked for", _AMISS)
+    reports = _said(
+        reports, ", with those still needed of before: the most pressing first"
+    )
+    pressing = sum(one.standing(told.today) != "done" for one in told.reports)
+    yield _cut(reports, len(told.reports), pressing=pressing)
     yield _section("Random sample", _sample(told, sample), "None drawn yet")
     staff = _section(
         "Staff and equipment", staff_lines(told), "Nobody charted anything"
     )
     yield _said(staff, ": the newest first")
-    yield _kept_section(told.kept)
+    yield _kept_section(told.kept, most)
 
 
 def _said(section: Section, words: str) -> Section:
@@ -79,13 +96,23 @@ def _said(section: Section, words: str) -> Section:
     return section._replace(title=f"{section.title}{words}")
 
 
+def _cut(section: Section, count: int, pressing: int = 0) -> Section:
+    """Of so many lines, of which these are to be looked at; says so if not all."""
+    shown = len(section.lines)
+    if count <= shown:
+        return section
+    told = f"{section.title}; the first {shown:,} of {count:,}"
+    return section._replace(title=told, count=count, pressing=pressing)
+
+
 def _up_to(told: Overseen) -> str:
     """What is not finished is told however long ago it was."""
     return f"of all sessions opened up to {day_in_words(told.last)}"
 
 
-def _kept_section(kept: Kept) -> Section:
-    return _section("Kept and held", kept_lines(kept), "")
+def _kept_section(kept: Kept, most: int | None) -> Section:
+    section = _section("Kept and held", islice(kept_lines(kept), most), "")
+    return _cut(section, 1 + len(kept.holds) + len(kept.past))
 
 
 _ALL = ("▲", "◆")
@@ -104,8 +131,8 @@ def _section(
     return Section(title, found, empty, name=title, pressing=count)
 
 
-def _left(told: Overseen) -> Iterator[OversightLine]:
-    for one in told.left:
+def _left(found: Iterable[LeftOpen]) -> Iterator[OversightLine]:
+    for one in found:
         yield OversightLine(
             mark="▲" if one.what == "never closed" else "◆",
             state=one.what,
@@ -160,8 +187,8 @@ def _named(told: Overseen, session: UUID) -> str:
     return "" if row is None else named(row)
 
 
-def _reports(told: Overseen) -> Iterator[OversightLine]:
-    for report in told.reports:
+def _reports(told: Overseen, found: Iterable[ReportDue]) -> Iterator[OversightLine]:
+    for report in found:
         standing = report.standing(told.today)
         which = _named(told, report.session)
         yield OversightLine(

@@ -18,6 +18,9 @@ from ui.views.oversight.page import (
 from ui.views.oversight.viewed_words import Viewed, viewed_section
 from ui.views.page_actions import KEEPING
 
+MOST_LINES = 500
+"""Of a section; more nobody goes through, and each takes its time."""
+
 READING = "Reading the sessions…"
 _TITLE = "Oversight"
 
@@ -72,9 +75,9 @@ class OversightPageView(Struct, frozen=True, kw_only=True):
 def sections_of(shown: Shown) -> tuple[Section, ...]:
     """All of the page, those that are looked at each day first."""
     if shown.told is not None:
-        *others, kept = oversight_view(shown.told, shown.sample).sections
+        *others, kept = oversight_view(shown.told, shown.sample, MOST_LINES).sections
         return (*others, viewed_section(shown.viewed), kept)
-    return () if shown.kept is None else kept_view(shown.kept).sections
+    return () if shown.kept is None else kept_view(shown.kept, MOST_LINES).sections
 
 
 def section_at(shown: Shown) -> Section | None:
@@ -132,8 +135,8 @@ def _actions(shown: Shown, section: Section) -> frozenset[str]:
 
 def _section_lines(sections: tuple[Section, ...]) -> Iterator[SectionLine]:
     for section in sections:
-        count = str(len(section.lines))
-        told = f"▲ {section.pressing}" if section.pressing else count
+        count = f"{section.counted:,}"
+        told = f"▲ {section.pressing:,}" if section.pressing else count
         yield SectionLine(
             section.name, told, section.spoken, is_pressing=bool(section.pressing)
         )

@@ -226,3 +226,28 @@ def test_holds_and_who_is_past_the_years_are_named_by_no_name() -> None:
     assert found[2].startswith(
         f"past, and held, Patient {short}, last session 02-Jan-2015"
     )
+
+
+@pytest.mark.parametrize(("count", "shown"), [(499, 499), (500, 500), (501, 500)])
+def test_of_very_many_the_first_are_told_and_how_many_there_are(
+    charted: Chronicle, count: int, shown: int
+) -> None:
+    """What is to be looked at is counted all the same."""
+    found = unfinished(charted, DAY)
+    overseen = replace(found, left=found.left * count)
+    view = oversight_page_view(Shown(told=overseen))
+    assert len(view.lines) == shown
+    cut = f"; the first {shown} of {count}"
+    assert view.heading.endswith(cut) == (count > shown)
+    assert view.sections[0].told == f"▲ {count}"
+    whole = oversight_view(overseen).sections[0]
+    assert (len(whole.lines), cut in whole.title) == (count, False)
+
+
+@pytest.mark.parametrize(("among", "told_so"), [(0, False), (12_345, True)])
+def test_days_that_have_more_sessions_than_were_looked_at(
+    charted: Chronicle, among: int, *, told_so: bool
+) -> None:
+    """Whoever reads figures of the newest alone is told so, and what to do."""
+    view = oversight_page_view(Shown(told=replace(told(charted), among=among)))
+    assert (": the newest 0 of 12,345; choose fewer days" in view.note) == told_so
