@@ -9,6 +9,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from monitor.charting.review_list import UNKNOWN
 from ui.command_line.where import record_option
 from ui.launch import Launch
 
@@ -29,6 +30,7 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     protocol_id: str
     protocol_version: int
     state: str
+    is_dosed: bool
     is_erased: bool
 
 
@@ -42,9 +44,9 @@ class SessionLine(Struct, frozen=True, kw_only=True):
 def sessions(launch: Launch, /, *, as_json: bool, identified: bool) -> None:
     """List the sessions of this workstation, newest first.
 
-    Each by its id, when it was opened, its state, and that no dose was given where it
-    was closed without one. Whose it is is told with --identified, to those who may
-    export, and stands in the audit log.
+    Each by its id, when it was opened, its state in the words that state: of the review
+    list takes, and that no dose was given where it was closed without one. Whose it is
+    is told with --identified, to those who may export, and stands in the audit log.
     """
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -53,21 +55,52 @@ def sessions(launch: Launch, /, *, as_json: bool, identified: bool) -> None:
         if identified:
             opened.demand("exports")
         rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
-        told = _told(rows, as_json=as_json, identified=identified)
+        states = _states(opened)
+        told = _told(rows, states, as_json=as_json, identified=identified)
         if identified:
             _note(opened, rows, told, "json" if as_json else "text")
     click.echo(told, nl=False)
 
 
-def _told(rows: "tuple[SessionRow, ...]", *, as_json: bool, identified: bool) -> str:
+def _states(opened: "Opened") -> dict[UUID, str]:
+    """Of each session, as the review list has it."""
+    from monitor.charting.review_list import Sought  # noqa: PLC0415
+    from monitor.review.overseen import pages_of  # noqa: PLC0415
+
+    pages = pages_of(opened.recorder, Sought(), opened.by)
+    return {UUID(bytes=row.session): row.state for page in pages for row in page}
+
+
+def _told(
+    rows: "tuple[SessionRow, ...]",
+    states: dict[UUID, str],
+    *,
+    as_json: bool,
+    identified: bool,
+) -> str:
+    lines = [_bare(row, states) for row in rows]
     if as_json:
-        lines = rows if identified else [_bare(row) for row in rows]
-        return msgspec.json.format(msgspec.json.encode(lines), indent=2).decode() + "\n"
+        told = [_whole(*pair) for pair in zip(rows, lines, strict=True)]
+        content = msgspec.json.encode(told if identified else lines)
+        return msgspec.json.format(content, indent=2).decode() + "\n"
     if not rows:
         return "No sessions yet.\n"
-    whose = _patient if identified else _erased
-    wide = max(len(_standing(row)) for row in rows)
-    return "".join(f"{_line(row, wide)}  {whose(row)}".rstrip() + "\n" for row in rows)
+    columns = [
+        [str(line.id) for line in lines],
+        [_opened(line) for line in lines],
+        [line.state for line in lines],
+        [_dose(line) for line in lines],
+    ]
+    if identified:
+        columns.append([_patient(row) for row in rows])
+    return _table(columns)
+
+
+def _table(columns: list[list[str]]) -> str:
+    """Side by side, without those that say nothing."""
+    wide = [(column, max(map(len, column))) for column in columns if any(column)]
+    padded = [[f"{cell:{width}}" for cell in column] for column, width in wide]
+    return "".join("  ".join(row).rstrip() + "\n" for row in zip(*padded, strict=True))
 
 
 def _note(
@@ -84,7 +117,13 @@ def _note(
     note_export(opened, f"list of sessions, {form}, identified", handed_out)
 
 
-def _bare(row: "SessionRow") -> SessionLine:
+def _whole(row: "SessionRow", line: SessionLine) -> dict[str, object]:
+    """With whose it is."""
+    told: dict[str, object] = msgspec.to_builtins(row)
+    return {**told, "state": line.state, "is_dosed": line.is_dosed}
+
+
+def _bare(row: "SessionRow", states: dict[UUID, str]) -> SessionLine:
     return SessionLine(
         id=row.id,
         opened_at=row.opened_at,
@@ -94,28 +133,20 @@ def _bare(row: "SessionRow") -> SessionLine:
         zone=row.zone,
         protocol_id=row.protocol_id,
         protocol_version=row.protocol_version,
-        state=_state(row),
+        state=states.get(row.id, UNKNOWN),
+        is_dosed=row.started_at is not None,
         is_erased=row.is_erased,
     )
 
 
-def _line(row: "SessionRow", wide: int) -> str:
-    opened = f"{row.opened_at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M %Z}"
-    return f"{row.id}  {opened}  {_standing(row):{wide}}"
+def _opened(line: SessionLine) -> str:
+    return f"{line.opened_at.astimezone(ZoneInfo(line.zone)):%Y-%m-%d %H:%M %Z}"
 
 
-def _standing(row: "SessionRow") -> str:
-    """The state in words; of an erased session nothing else is known."""
-    is_undosed = row.started_at is None and not (row.is_open or row.is_erased)
-    return "closed, no dose given" if is_undosed else _state(row)
-
-
-def _state(row: "SessionRow") -> str:
-    return "open" if row.is_open else "closed"
-
-
-def _erased(row: "SessionRow") -> str:
-    return "Erased" if row.is_erased else ""
+def _dose(line: SessionLine) -> str:
+    """That none was given; of an open session or an erased one nobody knows."""
+    may_be = line.is_dosed or line.closed_at is None or line.is_erased
+    return "" if may_be else "no dose given"
 
 
 def _patient(row: "SessionRow") -> str:

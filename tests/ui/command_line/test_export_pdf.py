@@ -53,7 +53,7 @@ def test_all_of_them_on_paper_is_refused(terminal: Terminal, out: Path) -> None:
 def test_nothing_is_printed_of_an_erased_patient(desk: Desk, out: Path) -> None:
     """What is gone is gone from paper too, in a sentence."""
     line = desk.run_as("supervisor", "sessions", "--identified").out.splitlines()[0]
-    session, number = line.split()[0], line.split("closed")[1].split()[0]
+    session, number = line.split()[0], line.split("  ")[-2]
     typed = [str(desk.secret(f"{number}\n", name)) for name in ("number", "again")]
     files = ("--patient-file", typed[0], "--confirm-file", typed[1])
     desk.run_as("administrator", "erase", *files, "--reason", "asked for it")

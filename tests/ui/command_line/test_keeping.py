@@ -11,7 +11,7 @@ _HOLD = ("hold", "--reason", "claim of 3 March", "--asked-by", "K. Weiss")
 def number(desk: Desk) -> str:
     """Of the patient of the session that was charted last."""
     line = desk.run_as("supervisor", "sessions", "--identified").out.splitlines()[0]
-    return line.split("closed")[1].split()[0]
+    return line.split("  ")[-2]
 
 
 def patient(desk: Desk, number: str) -> tuple[str, str]:

@@ -8,12 +8,14 @@ import pytest
 
 from monitor.chart.audit import Exported
 from monitor.chart.kinds import Cancelled, Role, SessionClosed
+from monitor.charting.review_list import STATES
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import Clinic
 from tests.clocks import ManualClock
 from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import Desk, noted_in
+from ui.command_line.sessions import _table
 
 
 def test_sessions_are_listed_newest_first(terminal: Terminal) -> None:
@@ -22,15 +24,15 @@ def test_sessions_are_listed_newest_first(terminal: Terminal) -> None:
 
     later, earlier = ran.out.splitlines()
     assert ran.status == 0
-    assert later.split("  ")[1:] == ["2026-03-15 13:06 GMT", "closed"]
-    assert earlier.endswith("2026-03-14 13:06 GMT  closed")
+    assert later.split("  ")[1:] == ["2026-03-15 13:06 GMT", "not signed"]
+    assert earlier.endswith("2026-03-14 13:06 GMT  not signed")
 
 
 def test_whose_they_are_is_asked_for(terminal: Terminal) -> None:
     later, earlier = terminal.run("sessions", "--identified").out.splitlines()
 
-    assert later.endswith("2026-03-15 13:06 GMT  closed  T-0002  EXAMPLE, Robin")
-    assert earlier.endswith("2026-03-14 13:06 GMT  closed  T-0001  DEMO, Alex")
+    assert later.endswith("2026-03-15 13:06 GMT  not signed  T-0002  EXAMPLE, Robin")
+    assert earlier.endswith("2026-03-14 13:06 GMT  not signed  T-0001  DEMO, Alex")
 
 
 def test_one_without_a_dose_says_so(
@@ -52,7 +54,9 @@ def test_one_without_a_dose_says_so(
             ending="cancelled", left_at=left, facts=Cancelled(cause="fever")
         )
         clinic.chart(-10, ending)
-    assert terminal.run("sessions").out.endswith("  closed, no dose given\n")
+    assert terminal.run("sessions").out.endswith("  not signed  no dose given\n")
+    (listed,) = json.loads(terminal.run("sessions", "--json").out)
+    assert (listed["state"], listed["is_dosed"]) == ("not signed", False)
 
 
 def test_sessions_as_json(terminal: Terminal) -> None:
@@ -64,13 +68,30 @@ def test_sessions_as_json(terminal: Terminal) -> None:
         "2026-03-15T13:06:00Z",
         "2026-03-14T13:06:00Z",
     ]
-    assert [row["state"] for row in listed] == ["closed", "closed"]
+    assert [row["state"] for row in listed] == ["not signed", "not signed"]
+    assert [row["is_dosed"] for row in listed] == [True, True]
     assert [w for w in ("Demo", "T-0001", "1984", "latex", "Room 1") if w in text] == []
 
 
 def test_whose_they_are_as_json(terminal: Terminal) -> None:
     listed = json.loads(terminal.run("sessions", "--json", "--identified").out)
     assert listed[1]["patient"]["details"]["family"] == "Demo"
+    assert (listed[1]["state"], listed[1]["is_dosed"]) == ("not signed", True)
+
+
+def test_each_state_is_a_word_of_the_filter(terminal: Terminal) -> None:
+    """What `state:` of the review list finds a session by."""
+    listed = json.loads(terminal.run("sessions", "--json").out)
+    assert {row["state"] for row in listed} <= set(STATES)
+
+
+def test_a_dose_stands_in_a_column_of_its_own() -> None:
+    """One that was cancelled is told apart, and what follows stays in line."""
+    table = _table([["a", "b"], ["signed", "not signed"], ["no dose given", ""]])
+    assert table == "a  signed      no dose given\nb  not signed\n"
+    assert (
+        _table([["a", "b"], ["signed", "signed"], ["", ""]]) == "a  signed\nb  signed\n"
+    )
 
 
 ROLES: tuple[Role, ...] = ("nurse", "prescriber", "supervisor")

@@ -50,8 +50,8 @@ class OversightLine(NamedTuple):
 class Section(NamedTuple):
     """``empty`` is said where there are no lines; ``pressing`` are to be looked at.
 
-    ``name`` is the title in few words. ``count`` is how many lines there would be,
-    where not all of them are told.
+    ``name`` is the title in few words. ``of_all`` is how many lines there are,
+    where not all are told.
     """
 
     title: str
@@ -60,11 +60,11 @@ class Section(NamedTuple):
     name: str = ""
     pressing: int = 0
     shape: Shape = "lines"
-    count: int = 0
+    of_all: int = 0
 
     @property
     def counted(self) -> int:
-        return self.count or len(self.lines)
+        return self.of_all or len(self.lines)
 
     @property
     def spoken(self) -> str:

@@ -102,7 +102,7 @@ def _cut(section: Section, count: int, pressing: int = 0) -> Section:
     if count <= shown:
         return section
     told = f"{section.title}; the first {shown:,} of {count:,}"
-    return section._replace(title=told, count=count, pressing=pressing)
+    return section._replace(title=told, of_all=count, pressing=pressing)
 
 
 def _up_to(told: Overseen) -> str:
