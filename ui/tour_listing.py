@@ -26,7 +26,11 @@ _NAMES = (
     ("Halvorsen", "Ingrid"),
     ("Featherstonehaugh-Wolfeschlegelsteinhausen-Cholmondeley-Marj", "Maximiliane"),
     ("Ito", "Kenji"),
+    ("\u05db\u05d4\u05df", "\u05e0\u05d5\u05e2\u05d4"),
+    ("\u0627\u0644\u062d\u062f\u0627\u062f", "\u0644\u064a\u0644\u0649"),
+    ("\u4f0a\u85e4", "\u5065\u53f8"),
 )
+"""One is cut, two run from the right, and no font here has the letters of the last."""
 
 
 def _seek(tour: Tour) -> None:

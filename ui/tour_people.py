@@ -22,6 +22,8 @@ from monitor.simulation.playing import Refused
 from ui.tour import Tour
 from ui.tour_backtest import BACKTEST
 from ui.tour_co_signing import CO_SIGNING
+from ui.tour_figures import FIGURES
+from ui.tour_names import NAMES, call
 from ui.tour_oversight import OVERSIGHT
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def turn_figures(tour: Tour) -> None:
 
 def leave_it(tour: Tour) -> None:
     """From the board, until the veil lies over it; no key is pressed meanwhile."""
+    call(tour, tour.stage.actor.name)
     tour.do("board")
     guard, actor = tour.vigil.guard, tour.vigil.store.snapshot.actor
     if actor is not None:
@@ -166,8 +169,10 @@ AT_LAST = (
     ("figures_cohort", turn_figures),
     ("figures_by_month", turn_figures),
     ("figures_response", turn_figures),
+    *FIGURES,
     *BACKTEST,
     *OVERSIGHT,
+    *NAMES,
     ("veil", leave_it),
     ("lock", lock_it),
     ("lock_reason", give_name_and_reason),

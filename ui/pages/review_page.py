@@ -24,7 +24,7 @@ from ui.widgets.panel import PanelFrame
 
 FACETS_FROM = 1560
 PREVIEW_FROM = 860
-_PREVIEW_HEIGHT = 372
+_PREVIEW_HEIGHT = 366
 _LEAST_TO_TYPE, _SHARE_TO_TYPE = 440, 0.33
 """So much, and so much of the width, is for the field beside the views."""
 _BETWEEN = 8

@@ -25,6 +25,7 @@ from ui.theme.tokens import HEIGHT_BANNER, PAGE_MARGIN, RADIUS_PANEL, Ink, Mode
 from ui.views.banner import BannerView
 from ui.widgets.painting import (
     CENTRE,
+    LEFT,
     draw_aligned,
     draw_box,
     draw_pause,
@@ -35,10 +36,15 @@ from ui.widgets.painting import (
 
 _RULE = 2
 _BOX = 32
+_EDGE = 4
+"""Above and below a name on two lines, px."""
 
 
 class BannerBar(QWidget):
-    """Paints a BannerView; only a very long name is shortened before the rest is."""
+    """Paints a BannerView; only a very long name is shortened before the rest is.
+
+    It stands on two lines then, so that of the given name something is read as well.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +97,12 @@ class BannerBar(QWidget):
         fit = fit_banner(view, self.width())
         pen = _Pen(painter, theme, PAGE_MARGIN)
         room = name_width(view, self.width())
-        shown = elided(view.name, theme.font(Role.NAME), room)
-        pen.write(shown, Role.NAME, Ink.TEXT, room)
+        family, _, given = view.name.partition(", ")
+        if given and self.is_name_elided():
+            pen.write_two_lines(f"{family},", given, room)
+        else:
+            shown = elided(view.name, theme.font(Role.NAME), room)
+            pen.write(shown, Role.NAME, Ink.TEXT, room)
         pen.skip(AFTER_NAME)
         for label, value in fit.items:
             pen.skip(fit.gap)
@@ -134,6 +144,15 @@ class _Pen:
         self._painter.setFont(self._theme.font(role))
         self._painter.setPen(self._theme.palette.ink(ink))
         self._painter.drawText(QPointF(self._x, self._baseline), text)
+        self._x += width
+
+    def write_two_lines(self, above: str, below: str, width: float) -> None:
+        """Smaller, one over the other, so that of neither is nothing left."""
+        face = (self._theme.font(Role.VALUE), self._theme.palette.text)
+        half = (HEIGHT_BANNER - _RULE) / 2
+        for text, top in ((above, _EDGE), (below, half)):
+            room = QRectF(self._x, top, width, half - _EDGE)
+            draw_aligned(self._painter, room, text, face, LEFT)
         self._x += width
 
     def box_allergies(self, text: str, state: AllergyState) -> None:

@@ -9,6 +9,12 @@ import pytest
 from tests.ui.command_line.running import run_alone
 
 SCREENS = {
+    "figures_crowded",
+    "figures_cohort_crowded",
+    "figures_by_month_crowded",
+    "figures_response_crowded",
+    "session_long_names",
+    "oversight_long_names",
     "backtest_none_to_try",
     "backtest_own_text",
     "diagnostics",

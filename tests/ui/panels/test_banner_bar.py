@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,3 +131,16 @@ def test_a_pause_is_never_left_out(width: int) -> None:
     )
     shown = banner_view(replace(PATIENT, details=long), desk.session, LONDON)
     assert "aused since 13:52" in fit_banner(shown, width).pause
+
+
+@pytest.mark.parametrize("width", [1920, 1280])
+def test_two_of_a_very_long_name_are_told_apart(bar: BannerBar, width: int) -> None:
+    """The given name stands below the family name, which alone would fill the room."""
+    pictures = []
+    for given in ("Alexandra", "Konstantin"):
+        bar.resize(width, 56)
+        bar.display(view(family="Featherstonehaugh-Wolfeschlegel" * 2, given=given))
+        assert bar.is_name_elided()
+        name = QRect(0, 0, 160, 56)
+        pictures.append(bar.grab(name).toImage())
+    assert pictures[0] != pictures[1]

@@ -281,3 +281,17 @@ def test_the_smallest_window_tells_of_late_sets_beside_a_scroll_bar() -> None:
     told = {cell.column.field for cell in placed}
     assert {"rise", "ack", "late", "amended"} <= told
     assert placed[-1].left + placed[-1].width <= 1234
+
+
+@pytest.mark.parametrize("height", [610, 640, 1000])
+def test_list_and_preview_stand_within_the_page(
+    page: ReviewListPage, qtbot: QtBot, height: int
+) -> None:
+    """In the smallest window, with a title bar and without; nothing of it is cut."""
+    page.resize(1280, height)
+    if not page.shows_preview:
+        page.swap_preview()
+    qtbot.waitUntil(page.preview.isVisible)
+    assert page.preview.geometry().bottom() < page.height()
+    assert page.listing.geometry().bottom() < page.preview.geometry().top()
+    assert page.preview.height() >= page.preview.minimumSizeHint().height()

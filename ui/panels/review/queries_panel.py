@@ -159,7 +159,7 @@ class QueryBox(QWidget):
         state.setContentsMargins(_INDENT, 0, 0, 0)
         rows.addWidget(state)
         for said in line.said:
-            who = Label(f"{said.by}  {said.at}", Role.DETAIL, Ink.SECONDARY)
+            who = Paragraph(f"{said.by}  {said.at}", Role.DETAIL, Ink.SECONDARY)
             text = Paragraph(said.text, Role.BODY)
             for part in (who, text):
                 part.setContentsMargins(_INDENT, 0, 0, 0)

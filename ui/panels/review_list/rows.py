@@ -26,7 +26,7 @@ from ui.widgets.painting import LEFT, RIGHT, draw_aligned, smooth
 
 ROW_HEIGHT = 36
 HEADINGS = 40
-_FEWEST = 3
+_FEWEST = 2
 _SIDE = 12
 _ALERT = 13
 _SHAPE = 10
