@@ -37,8 +37,8 @@ def ask_under_long_names(tour: "Tour") -> None:
     tour.press(Qt.Key.Key_Return)
 
 
-def look_over_long_names(tour: "Tour") -> None:
-    """Of the last days, where sessions are."""
+def look_who_viewed(tour: "Tour") -> None:
+    """That session, among those of the last days."""
     page, desk = tour.vigil.parts.oversight, tour.vigil.desks.oversight
     tour.do("oversight")
     while desk.is_reading or "yesterday" in page.header.title.text():
@@ -46,6 +46,8 @@ def look_over_long_names(tour: "Tour") -> None:
             tour.do("oversight period")
         tour.settle()
     tour.press(Qt.Key.Key_Left)
+    tour.press(Qt.Key.Key_Down, 2)
+    tour.do("who viewed")
 
 
 def call(tour: "Tour", name: str) -> None:
@@ -107,6 +109,6 @@ def _do(
 
 NAMES = (
     ("session_long_names", ask_under_long_names),
-    ("oversight_long_names", look_over_long_names),
+    ("oversight_long_names", look_who_viewed),
 )
 """The names of its pictures, and the way to each."""

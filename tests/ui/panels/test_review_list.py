@@ -14,7 +14,9 @@ from tests.ui.listed import counts, row, rows, view
 from tests.ui.pointing import double_click
 from ui.pages.review_page import ReviewListPage
 from ui.panels.review_list.columns import cells
-from ui.views.review_list.page import VIEWS
+from ui.panels.review_list.field import hint_in
+from ui.theme.fonts import Role, widest
+from ui.views.review_list.page import HINT, VIEWS
 
 
 @pytest.fixture
@@ -295,3 +297,11 @@ def test_list_and_preview_stand_within_the_page(
     assert page.preview.geometry().bottom() < page.height()
     assert page.listing.geometry().bottom() < page.preview.geometry().top()
     assert page.preview.height() >= page.preview.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("width", [700, 560, 500, 460])
+def test_the_hint_of_the_filter_ends_with_a_whole_example(width: int) -> None:
+    hint = hint_in(width)
+    assert HINT.startswith(hint)
+    assert HINT[len(hint) :].startswith("  ") or hint == HINT
+    assert widest(Role.DETAIL, hint) <= width

@@ -99,11 +99,20 @@ class FilterField(LineBox):
         self.told.setGeometry(left, RING, wide, self.height() - 2 * RING)
         margins = self.textMargins()
         self.setTextMargins(margins.left(), 0, wide + 2 * _PADDING + mark, 0)
+        self.set_hint(hint_in(left - margins.left() - 2 * _PADDING))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def hint_in(width: float) -> str:
+    """As many of the examples as have room, px: of none a part."""
+    told, *examples = HINT.split("  ")
+    while examples and widest(Role.DETAIL, "  ".join((told, *examples))) > width:
+        examples.pop()
+    return "  ".join((told, *examples)) if examples else told.rpartition(", ")[0]
 
 
 class ViewButton(QAbstractButton):
