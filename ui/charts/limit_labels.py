@@ -5,6 +5,7 @@ from itertools import product
 
 from PySide6.QtCore import QRectF
 
+from ui.charts.remarks import changes_told
 from ui.charts.sheet import Sheet, y_of
 from ui.charts.track import Track
 from ui.theme.fonts import Role
@@ -125,8 +126,10 @@ def _free_place(
     right, left = _right_end(sheet, width) - width, sheet.layout.plot_left + _INSET
     between = range(round(right) - _STEP, round(left), -_STEP)
     places = [x for x in (right, left, *between) if _has_room(sheet, x, width)]
+    changes = [told for _, told in changes_told(sheet, track.lane, track.box)]
     for x, middle in product(places, middles):
-        if track.is_free(_area(x, middle, width)):
+        area = _area(x, middle, width)
+        if track.is_free(area) and not any(map(area.intersects, changes)):
             return x, middle
     return None
 

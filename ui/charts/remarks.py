@@ -186,15 +186,29 @@ def _is_told_above(sheet: Sheet, lane: VitalLane, gap: Gap) -> bool:
 
 def draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     """Where the words of one have no room up to the next, its line alone stands."""
+    for change in lane.changes:
+        if sheet.shows(change.minute):
+            x = sheet.x(change.minute)
+            sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
+    for words, area in changes_told(sheet, lane, box):
+        sheet.note(words, (area.left(), area.center().y()))
+
+
+def changes_told(
+    sheet: Sheet, lane: VitalLane, box: LaneBox
+) -> list[tuple[str, QRectF]]:
+    """The words of each change that have room up to the next, and where they stand."""
     shown = [change for change in lane.changes if sheet.shows(change.minute)]
     ends = [*(sheet.x(change.minute) for change in shown[1:]), inf]
+    middle = max(box.floor - 7, box.top + _NOTE / 2)
+    found = []
     for change, end in zip(shown, ends, strict=False):
-        x = sheet.x(change.minute)
-        sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
-        left = x + _CHANGE_ASIDE
-        if left + sheet.width(Role.NOTE, change.text) <= end:
-            middle = max(box.floor - 7, box.top + _NOTE / 2)
-            sheet.note(change.text, (left, middle))
+        left = sheet.x(change.minute) + _CHANGE_ASIDE
+        wide = sheet.width(Role.NOTE, change.text)
+        if left + wide <= end:
+            area = QRectF(left, middle - _NOTE / 2, wide, _NOTE)
+            found.append((change.text, area))
+    return found
 
 
 def _trace(sheet: Sheet, path: QPainterPath, pen: QPen) -> None:

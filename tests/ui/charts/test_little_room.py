@@ -20,7 +20,7 @@ from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.charts.track import lay_track
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
-from ui.views.trend.lanes import Ghost, GhostPoint, ScaleLane, VitalLane
+from ui.views.trend.lanes import Change, Ghost, GhostPoint, ScaleLane, VitalLane
 from ui.views.trend.window import WHOLE, TrendWindow
 
 LOW, NARROW = (1248, 246), (776, 246)
@@ -225,3 +225,26 @@ def _spied_on(monkeypatch: pytest.MonkeyPatch) -> list[Word]:
 
     monkeypatch.setattr(Sheet, "write", spy)
     return found
+
+
+@pytest.mark.parametrize("size", [LOW, NARROW, (1416, 624)])
+@pytest.mark.parametrize("minute", [36, 39, 41])
+def test_no_limit_is_written_over_a_change_of_the_oxygen(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], minute: float
+) -> None:
+    """It stands ahead of now as well, where the limits are."""
+    chronicle = Chronicle().start()
+    for at in (10, 20, 30):
+        chronicle.observe(at, CALM)
+    view = seen(chronicle, 41)
+    change = Change(minute, "O₂ not recorded")
+    vitals = tuple(
+        replace(lane, changes=(change,)) if lane.code == "spo2" else lane
+        for lane in view.vitals
+    )
+    written = _spied_on(monkeypatch)
+    layout = Picture(replace(view, vitals=vitals), size=size).layout
+    on_plot = [word for word in written if word.area.left() < layout.plot_right]
+    (told,) = (word for word in on_plot if word.text == change.text)
+    others = (word for word in on_plot if word is not told)
+    assert not any(word.area.intersects(told.area) for word in others)

@@ -80,6 +80,7 @@ def test_a_very_long_name_takes_nothing_that_is_dosed_by(
 
 @pytest.mark.parametrize("first", ["latex", "penicillin", "iodinated contrast medium"])
 @pytest.mark.parametrize("width", [1920, 1280])
+@pytest.mark.usefixtures("qapp")
 def test_nothing_of_the_banner_overlaps(width: int, first: str) -> None:
     """With the longest name and all badges everything keeps its own place."""
     desk = Desk().ready()
@@ -117,6 +118,7 @@ def test_theme_moves_nothing(bar: BannerBar, qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.usefixtures("qapp")
 def test_a_pause_is_never_left_out(width: int) -> None:
     """With the longest name and many allergies the pause is still told."""
     desk = Desk().ready()
