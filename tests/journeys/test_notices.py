@@ -1,9 +1,13 @@
 """What is told for a moment hides nothing that has to be read, on whatever page."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.journeys.day_after import day_after
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import go
 from tests.journeys.typed_rows import CTRL
@@ -16,6 +20,32 @@ LONG = (
 
 def box(frame: QWidget, part: QWidget) -> QRect:
     return QRect(part.mapTo(frame, QPoint(0, 0)), part.size())
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("words", [LONG, "Ask a supervisor or a prescriber"])
+def test_the_alerts_of_a_session_that_is_reviewed_stay_in_sight(
+    qtbot: QtBot,
+    qapp: QApplication,
+    charted: Path,
+    size: tuple[int, int],
+    words: str,
+) -> None:
+    """Why it is not signed, which the page says as well: in the footer alone."""
+    with day_after(Nurse, qtbot, qapp, charted) as supervisor:
+        supervisor.window.resize(*size)
+        parts = supervisor.vigil.parts
+        supervisor.vigil.actions.do("sessions")
+        supervisor.settle()
+        parts.sessions.open_marked()
+        supervisor.until(lambda: supervisor.vigil.screens.screen == "live")
+        supervisor.settle()
+        supervisor.vigil.notice.tell(words)
+        where = supervisor.vigil.notice.geometry()
+        assert box(parts.frame, parts.footer).contains(where)
+        assert not where.intersects(box(parts.frame, parts.footer._notes))
+        emergency = parts.footer.hint("Pause")
+        assert not where.intersects(box(parts.frame, emergency))
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

@@ -71,7 +71,8 @@ class FooterBar(QWidget):
     def room_beside_notes(self, width: int) -> QRect:
         """Where a sentence of that width hides keys alone, and each of them whole.
 
-        Neither what is due nor how an emergency begins; less where there is less.
+        Neither what is due nor how an emergency begins; less where there is less. It
+        is beside the notes, or before the emergency where that has more room.
         """
         for layout in (self.layout(), self._notes.layout()):
             if layout is not None:
@@ -79,10 +80,13 @@ class FooterBar(QWidget):
         right = self._notes.x() - _NOTE_GAP if self._notes.has_any else self.width()
         right = min(right, self.width() - PAGE_MARGIN)
         shown = [hint for hint in self._hints if not hint.isHidden()]
-        least = PAGE_MARGIN
+        least, before = PAGE_MARGIN, 0
         for place, hint in enumerate(self._hints):
             if hint in shown and self._action(place) == _NEVER_HIDDEN:
                 least = hint.geometry().right() + 1 + _HINT_GAP
+                before = hint.x() - _HINT_GAP - PAGE_MARGIN
+        if right - least < min(width, before):
+            return QRect(PAGE_MARGIN, 0, before, self.height())
         left = max(least, right - width)
         for box in (hint.geometry() for hint in shown):
             if box.left() < left <= box.right():
