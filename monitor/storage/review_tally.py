@@ -34,6 +34,12 @@ from monitor.storage.driving import all_rows
 from monitor.storage.review_columns import NAME
 
 CHUNK = 2000
+_ROOM = 1 << 17
+"""So many rows at once: to copy 60,000 of them elsewhere takes 50 ms and more.
+
+Each column is an array of its own. Memory that was not written to yet costs nothing but
+its addresses, unless NumPy asks for it in large pieces, as it does from 4 MB on.
+"""
 _NUMBERS = (*COUNT_FIELDS, *get_args(ValueField))
 _DAYS = ("opened_day", "call_day")
 _TEXTS = len(TEXT_FIELDS)
@@ -49,6 +55,7 @@ _HOW: Mapping[How, Callable[[Any, float], Any]] = {
     "=": operator.eq,
 }
 
+Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 Numbers = Callable[[Condition], Iterable[int]]
 """The numbers of all rows of which a condition holds that the arrays can't tell."""
@@ -63,9 +70,9 @@ class Tally:
         self._count = 0
         self._places: dict[int, int] = {}
         self._values: dict[TextField, dict[str, int]] = {f: {} for f in TEXT_FIELDS}
-        self._is_there = np.zeros(CHUNK, dtype=np.bool_)
-        self._table = np.full((CHUNK, len(_COLUMNS)), np.nan, order="F")
-        self._codes = np.zeros((CHUNK, len(TEXT_FIELDS)), dtype=np.int32, order="F")
+        self._is_there = np.zeros(_ROOM, dtype=np.bool_)
+        self._table = [np.zeros(_ROOM) for _ in _COLUMNS]
+        self._codes = [np.zeros(_ROOM, dtype=np.int32) for _ in TEXT_FIELDS]
 
     def grow(self, connection: Connection) -> None:
         """Take in the next rows, if there are more."""
@@ -113,7 +120,7 @@ class Tally:
     def _by_value(self, field: TextField, mask: Mask) -> tuple[tuple[str, int], ...]:
         """Also those of which none is sought, but none that no session has any more."""
         known = self._values[field]
-        codes = self._codes[: self._count, TEXT_FIELDS.index(field)]
+        codes = self._codes[TEXT_FIELDS.index(field)][: self._count]
         found = np.bincount(codes[mask], minlength=len(known) + 1)
         there = np.bincount(codes[self._alive], minlength=len(known) + 1)
         return tuple(
@@ -148,7 +155,7 @@ class Tally:
         for value in resolved(field, typed, tuple(value for value in known if value)):
             if value in known:
                 is_meant[known[value]] = True
-        codes = self._codes[: self._count, TEXT_FIELDS.index(field)]
+        codes = self._codes[TEXT_FIELDS.index(field)][: self._count]
         found: Mask = is_meant[codes]
         return found
 
@@ -168,7 +175,7 @@ class Tally:
         return mask
 
     def _column(self, name: str) -> npt.NDArray[np.float64]:
-        return self._table[: self._count, _COLUMNS[name]]
+        return self._table[_COLUMNS[name]][: self._count]
 
     @property
     def _alive(self) -> Mask:
@@ -183,27 +190,27 @@ class Tally:
         self._places.update(zip(numbers, range(start, end), strict=True))
         for name, column in _COLUMNS.items():
             values = map(_day if name in _DAYS else _plain, told[column])
-            self._table[start:end, column] = np.fromiter(values, np.float64, len(rows))
+            self._table[column][start:end] = np.fromiter(values, np.float64, len(rows))
         for column, field in enumerate(TEXT_FIELDS):
             codes = self._values[field]
             coded = [codes.setdefault(v, len(codes)) for v in told[column - _TEXTS]]
-            self._codes[start:end, column] = coded
+            self._codes[column][start:end] = coded
         self._is_there[start:end] = True
         self._count = end
 
     def _make_room(self, rows: int) -> None:
-        while rows > len(self._is_there):
-            more = len(self._is_there)
-            self._is_there = np.append(self._is_there, np.zeros(more, dtype=np.bool_))
-            self._table = _doubled(self._table)
-            self._codes = _doubled(self._codes)
+        there = len(self._is_there)
+        if rows > there:
+            room = max(rows, 2 * there)
+            self._is_there = _longer(self._is_there, room)
+            self._table = [_longer(column, room) for column in self._table]
+            self._codes = [_longer(column, room) for column in self._codes]
 
 
-def _doubled(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    rows, columns = array.shape
-    room = np.zeros((2 * rows, columns), dtype=array.dtype, order="F")
-    room[:rows] = array
-    return room
+def _longer(array: Array, room: int) -> Array:
+    longer = np.zeros(room, dtype=array.dtype)
+    longer[: len(array)] = array
+    return longer
 
 
 def _plain(value: float | None) -> float:

@@ -88,7 +88,7 @@ class LivePage(QWidget):
         self._be_closed(is_closed=page is not None)
         self.alert_bar.display(view.alert)
         self.chart.display(view.trend)
-        self.timeline.display(view.timeline)
+        self.timeline.display_later(view.timeline_later)
         self._is_explaining = view.why is not None
         if view.why is not None:
             self.why.display(view.why)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from ui.overriding import override
@@ -11,6 +11,7 @@ from ui.panels.timeline_delegate import TimelineDelegate
 from ui.panels.timeline_rows import Index, TimelineRows
 from ui.theme.fonts import Role
 from ui.theme.tokens import PANEL_PADDING, RING, UNIT, Ink
+from ui.views.later import Later
 from ui.views.timeline import FILTERS, TimelineView
 from ui.views.timeline_row import TimelineRow
 from ui.widgets.keys import KeyHint
@@ -80,6 +81,7 @@ class TimelinePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = TimelineView(rows=())
+        self._later: Later[TimelineView] | None = None
         self.tabs = SegmentedTabs(tuple(FILTERS))
         self.list = TimelineList()
         self._rows = TimelineRows(self)
@@ -118,7 +120,14 @@ class TimelinePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
+    def display_later(self, view: Later[TimelineView]) -> None:
+        """Where nobody sees it, once it is shown or asked about."""
+        self._later = view
+        if self.isVisible():
+            self._catch_up()
+
     def display(self, view: TimelineView) -> None:
+        self._later = None
         if view != self._view:
             self._view = view
             self._list_rows()
@@ -128,14 +137,17 @@ class TimelinePanel(QWidget):
         self._close.setVisible(is_drawer)
 
     def shown(self) -> tuple[TimelineRow, ...]:
+        self._catch_up()
         return self._rows.rows
 
     def take_focus(self) -> None:
         """Enter the list at its newest row."""
+        self._catch_up()
         self.list.setCurrentIndex(self._rows.index(0))
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def empty_words(self) -> str:
+        self._catch_up()
         return "" if self._rows.rows else self._empty.text()
 
     @Slot()
@@ -148,6 +160,15 @@ class TimelinePanel(QWidget):
             self.list.setCurrentIndex(self._rows.index(place))
         self._empty.setText(self._view.empty_words(tab))
         self._nothing.setVisible(not self._rows.rows)
+
+    def _catch_up(self) -> None:
+        if self._later is not None:
+            self.display(self._later.value)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
+        super().showEvent(event)
 
     def _current(self) -> TimelineRow | None:
         index = self.list.currentIndex()

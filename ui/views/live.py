@@ -1,5 +1,6 @@
 """The live screen as one frozen value, built from one session."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip
 from ui.views.banner import BannerView, Standing, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
+from ui.views.later import Later
 from ui.views.series import SERIES, series_sheet, series_words
 from ui.views.signing.what import SIGNING, signing_sheet
 from ui.views.state_card import HANDOVER, state_card
@@ -41,16 +43,20 @@ class Looking(Struct, frozen=True, kw_only=True):
 
 
 class LiveView(Struct, frozen=True, kw_only=True):
-    """What the live screen shows."""
+    """What the live screen shows; the timeline, where it is shown."""
 
     banner: BannerView
     alert: AlertStripView | None
     trend: TrendView
-    timeline: TimelineView
+    timeline_later: Later[TimelineView]
     why: WhyView | None
     ending: EndingView | None
     due: DueView
     can_chart: bool
+
+    @property
+    def timeline(self) -> TimelineView:
+        return self.timeline_later.value
 
 
 def live_view(
@@ -77,7 +83,9 @@ def live_view(
         ),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
         trend=trend or _trend(read, looking),
-        timeline=timeline_view(session, protocol, assessment, zone),
+        timeline_later=Later(
+            partial(timeline_view, session, protocol, assessment, zone)
+        ),
         why=_explained(read, looking),
         ending=ending_view(session, protocol, assessment.at, zone)
         if looking.is_ending and session.is_open

@@ -1,7 +1,9 @@
 """The marked session beside the list: whose it is, its chart, and six facts."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -16,10 +18,11 @@ from monitor.protocol.baseline import medians
 from monitor.review.figures import Response, response, timeliness
 from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, masked_number
+from ui.views.later import Later
 from ui.views.review.wish import to_see
 from ui.views.trend.build import trend_view
 from ui.views.trend.lanes import ScaleLane, VitalLane
-from ui.views.trend.view import TrendView
+from ui.views.trend.view import Column, TrendView
 from ui.views.trend.window import WHOLE, TrendWindow
 
 _NONE = "none"
@@ -79,14 +82,18 @@ def _few_lanes(trend: TrendView) -> TrendView:
         trend,
         vitals=tuple(lane for lane in trend.vitals if lane.code in _AT_A_GLANCE),
         scales=tuple(lane for lane in trend.scales if lane.code in _AT_A_GLANCE),
-        columns=tuple(
-            replace(
-                column,
-                words=tuple(column.words[place] for place in places),
-                spoken=tuple(column.spoken[place] for place in places),
-            )
-            for column in trend.columns
-        ),
+        columns_later=Later(partial(_of_lanes, trend, places)),
+    )
+
+
+def _of_lanes(trend: TrendView, places: Sequence[int]) -> tuple[Column, ...]:
+    return tuple(
+        replace(
+            column,
+            words=tuple(column.words[place] for place in places),
+            spoken=tuple(column.spoken[place] for place in places),
+        )
+        for column in trend.columns
     )
 
 

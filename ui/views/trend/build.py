@@ -1,8 +1,11 @@
 """``trend_view``: the whole live chart, from what was charted and what it means."""
 
+from functools import partial
+
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from ui.views.later import Later
 from ui.views.trend.axis import axis_ticks
 from ui.views.trend.columns import columns
 from ui.views.trend.flags import event_lane
@@ -55,7 +58,7 @@ def framed(about: Subject, window: TrendWindow, frame: Frame) -> TrendView:
         scales=scale_lanes(about),
         events=events,
         ticks=axis_ticks(about, frame),
-        columns=columns(about, infusion, events),
+        columns_later=Later(partial(columns, about, infusion, events)),
         key=key_items(about, events, frame),
         window_words=window_words(window),
         empty_words="" if about.session.sets else _EMPTY,

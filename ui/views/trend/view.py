@@ -6,6 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from ui.views.later import Later
 from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
 from ui.views.trend.window import Frame, TrendWindow
 
@@ -77,11 +78,16 @@ class TrendView(Struct, frozen=True, kw_only=True):
     scales: tuple[ScaleLane, ...]
     events: EventLane
     ticks: tuple[AxisTick, ...]
-    columns: tuple[Column, ...] = ()
+    columns_later: Later[tuple[Column, ...]]
     key: tuple[KeyItem, ...] = ()
     window_words: str = ""
     empty_words: str = ""
     hidden: str = ""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is read out at each time."""
+        return self.columns_later.value
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
