@@ -36,7 +36,7 @@ _MOVES = {
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WHOLE = 1000
-_ASIDE = 250
+_ASIDE = 284
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _BUTTONS = {
     "oversight period": "Period",

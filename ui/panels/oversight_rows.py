@@ -8,7 +8,7 @@ from ui.theme.theme import Theme
 from ui.views.oversight.lines import OversightLine, Shape
 from ui.views.oversight.shown import SectionLine
 
-SECTIONS = (Column("", "name", 156, 1), Column("", "told", 44, 0))
+SECTIONS = (Column("", "name", 156, 1), Column("", "told", 78, 0))
 COLUMNS: dict[Shape, tuple[Column, ...]] = {
     "lines": (
         Column("State", "standing", 150, 1),
