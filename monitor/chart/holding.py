@@ -29,6 +29,7 @@ from monitor.chart.openings import refuse_initials
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.transcribed import transcribed
 
 _NO_SIGN = (
     AlertRaised
@@ -62,7 +63,9 @@ def holder(session: Session) -> UUID:
 
 
 def _is_sign(fact: Settled, emergencies: Container[UUID]) -> bool:
-    """What is written of an emergency is none either: anybody may write it."""
+    """Neither what is written of an emergency, which anybody may, nor from paper."""
+    if transcribed(fact) is not None:
+        return False
     payload = fact.payload
     if isinstance(payload, NoteRecorded):
         return payload.about not in emergencies

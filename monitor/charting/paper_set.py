@@ -2,18 +2,20 @@
 
 import re
 from datetime import datetime
+from string import digits
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.fields import Charting
+from monitor.chart.fields import Charting, FieldSpec
 from monitor.chart.keying.completion import TEN
 from monitor.chart.keying.keys import Key, Press, key_of
 from monitor.chart.keying.moves import go
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.press import press
+from monitor.chart.keying.refused import range_words
 from monitor.chart.keying.saving import readings
 from monitor.chart.keying.state import Keying, begin
 from monitor.chart.kinds import ObservationsRecorded, Reading
@@ -60,8 +62,11 @@ def type_in(
         if not _WRITTEN.match(text):
             why = "is neither a value nor -R, -A, -E, -D or -O"
             return Unread(f"{spec.label} {text[:20]!r} {why}")
+        legal = keying.occasion.completions[position].legal
+        if text[0] in digits and _value(text, spec) not in legal:
+            return Unread(f"{spec.label} {text!r} is not taken: {_takes(spec, text)}")
         keying = go(keying, position)
-        for key in _keys(text, is_scale=spec.is_scale):
+        for key in _keys(text, spec):
             keying = press(replace(keying, notice=None), key, at)
             if keying.notice is not None and keying.notice.of_key:
                 return Unread(_sentence(keying))
@@ -89,11 +94,25 @@ def kept(
     return entered.keyed.observations
 
 
-def _keys(text: str, *, is_scale: bool) -> tuple[Key, ...]:
+def _value(text: str, spec: FieldSpec) -> str:
+    """The number alone: behind a score, points say how it was obtained."""
+    number = text.replace(",", ".")
+    return number.rstrip(".") if spec.is_scale else number
+
+
+def _takes(spec: FieldSpec, text: str) -> str:
+    """What it takes; more digits than that would be those of the next field."""
+    if not spec.decimals and {".", ","} & set(text):
+        return f"{spec.label} takes whole numbers"
+    places = f", with {spec.decimals} decimal places at most" if spec.decimals else ""
+    return f"it goes from {range_words(spec)}{places}"
+
+
+def _keys(text: str, spec: FieldSpec) -> tuple[Key, ...]:
     """Ten on a scale is one key."""
-    if is_scale and text == TEN:
-        return (Press.STAR,)
-    return tuple(key_of(character) for character in text)
+    if spec.is_scale and _value(text, spec) == TEN:
+        return (Press.STAR, *map(key_of, text.removeprefix(TEN)))
+    return tuple(map(key_of, text))
 
 
 def _questions(keying: Keying) -> str:
