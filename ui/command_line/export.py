@@ -76,8 +76,9 @@ def export(
     that two files of one session can't be joined. All else names the patient: keep it
     as you keep the record.
 
-    SESSION is its id, or the beginning of it. Of --all, a session that can't be read is
-    left out and told, and the status is 1.
+    SESSION is its id, or the beginning of it. Of --all, JSON and FHIR have a session on
+    each line (NDJSON), and one that can't be read is left out and told; the status is
+    then 1.
     """
     from ui.command_line.record import open_record  # noqa: PLC0415
 

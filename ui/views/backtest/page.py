@@ -26,6 +26,7 @@ from ui.views.backtest.words import (
 
 NOTHING = "No protocol is chosen; Ctrl+Shift+P shows them, Ctrl+Shift+V tries one"
 READING = "Trying the stored sessions…"
+GOES_ON = "Charting goes on beside it. Esc stops it."
 STOPPED = "Stopped. Ctrl+Shift+V on the page of protocols begins anew"
 MOST_SHOWN = 1000
 """So many alerts are listed; more nobody goes through, and each takes its time."""
@@ -128,7 +129,7 @@ def backtest_page_view(tried: Tried, zone: ZoneInfo) -> BacktestPageView:
     if tried.found is None:
         progress = tried.done / tried.total if tried.total else 0.0
         note = _counted(tried)
-        return replace(view, message=READING, note=note, progress=progress)
+        return replace(view, message=READING, why=GOES_ON, note=note, progress=progress)
     return _of_result(view, tried, tried.found, changed, zone)
 
 
