@@ -29,7 +29,6 @@ from monitor.chart.openings import refuse_initials
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.chart.transcribed import transcribed
 
 _NO_SIGN = (
     AlertRaised
@@ -63,9 +62,7 @@ def holder(session: Session) -> UUID:
 
 
 def _is_sign(fact: Settled, emergencies: Container[UUID]) -> bool:
-    """Neither what is written of an emergency, which anybody may, nor from paper."""
-    if transcribed(fact) is not None:
-        return False
+    """What is written of an emergency is none either: anybody may write it."""
     payload = fact.payload
     if isinstance(payload, NoteRecorded):
         return payload.about not in emergencies

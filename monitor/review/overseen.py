@@ -184,7 +184,7 @@ class Overseeing:
         else:
             self._name(self._told)
             return
-        self._told = self._told[: self._most]
+        self._told = in_whole_days(self._told, self._most)
         self._name(self._told)
         self._first = self._oldest
         while not self._among:
@@ -225,6 +225,15 @@ class Overseeing:
             return
         found = reports_due(read.session, read.protocol)
         self._reports += [report for report in found if report.state == "needed"]
+
+
+def in_whole_days(rows: Sequence[ReviewRow], most: int) -> list[ReviewRow]:
+    """The newest of more than ``most``, without a day that was cut: it has sums.
+
+    A day that alone has more is cut all the same.
+    """
+    kept, cut = rows[:most], rows[most].opened_day
+    return [row for row in kept if row.opened_day != cut] or list(kept)
 
 
 def oversee(recorder: Recorder, first: date | None, last: date, by: Actor) -> Overseen:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from monitor.chart.closing import was_afterwards
-from monitor.chart.holding import holder
 from monitor.chart.kinds import ObservationsRecorded
 from monitor.chart.refusals import Refusal
 from monitor.chart.signed_state import signed_state
@@ -74,17 +73,6 @@ def test_what_is_not_from_paper_is_refused_as_before(ward: SignedWard) -> None:
     ward.signed_by_both()
     refusal = ward.refused(ward.fact(observed(CALM), 20), who("nurse"))
     assert "stays as it was signed" in refusal.why
-
-
-def test_who_typed_it_in_did_not_take_the_session_over(ward: SignedWard) -> None:
-    held = holder(ward.read.session)
-    sheet = read_paper(HEADER + AT_20, ward.read.protocol.charting)
-    plan = plan_paper(sheet.rows, ward.read, who("supervisor"), ward.steady.now())
-    assert list(carry_out(plan, ward.recorder, who("supervisor")))
-    from_paper = [f for f in ward.read.session.facts if transcribed(f) is not None]
-    assert from_paper
-    assert all(f.entry.author != held for f in from_paper)
-    assert holder(ward.read.session) == held
 
 
 def test_after_a_co_signature_it_is_amended_since(ward: SignedWard) -> None:

@@ -10,7 +10,13 @@ import pytest
 from monitor.chart.entries import Actor, unverified
 from monitor.chart.refusals import Refusal
 from monitor.charting.recorder import Recorder
-from monitor.review.overseen import AT_ONCE, Kept, Overseeing, oversee
+from monitor.review.overseen import (
+    AT_ONCE,
+    Kept,
+    Overseeing,
+    in_whole_days,
+    oversee,
+)
 from monitor.storage.database import Database
 from tests.clocks import ManualClock
 from tests.desk import START
@@ -95,6 +101,25 @@ def test_the_newest_are_looked_at_where_there_are_too_many(
     assert told.first == LAST - timedelta(days=looked_at - 1)
     assert len(told.left) == SESSIONS
     assert {one.session for one in told.accounts} < {*told.rows} or not among
+
+
+@pytest.mark.parametrize(
+    ("days", "most", "kept"),
+    [
+        ("3322", 3, 2),
+        ("3322", 2, 2),
+        ("3321", 3, 3),
+        ("3222", 3, 1),
+        ("3333", 3, 3),
+    ],
+)
+def test_a_day_that_is_cut_is_not_looked_at(
+    recorder: Recorder, days: str, most: int, kept: int
+) -> None:
+    """Its drugs would come to less than was taken; one day alone is cut."""
+    row = next(iter(oversee(recorder, LAST, LAST, LEE).rows.values()))
+    rows = [row._replace(opened_day=f"2026-03-0{day}") for day in days]
+    assert in_whole_days(rows, most) == rows[:kept]
 
 
 def test_a_page_asks_for_no_more_than_it_can_show(recorder: Recorder) -> None:
