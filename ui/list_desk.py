@@ -1,6 +1,6 @@
 """Runs the review list: what is sought, what was found, and what is opened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -11,23 +11,15 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
-from monitor.charting.review_list import (
-    PAGE,
-    FacetCounts,
-    OfSession,
-    Place,
-    ReviewRow,
-    Sought,
-)
 from monitor.review.filter_changes import with_term, with_value
 from monitor.review.filter_text import Filter, read_filter
-from ui import questions
+from ui.list_counts import ListCounts
+from ui.list_reading import ListReading
 from ui.live_rows import LiveRows, unreadable
 from ui.marked_chart import MarkedChart
 from ui.permitted import permitted
 from ui.store import Store
-from ui.views.review_list.page import VIEWS, Listed, review_list_view
-from ui.views.review_list.pages import Pages, first_page
+from ui.views.review_list.page import Listed, review_list_view
 
 if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
@@ -59,21 +51,27 @@ class ListDesk(QObject):
         self.own = own
         self.marked = MarkedChart(page, bedside)
         self._live = LiveRows()
-        self._filter = Filter()
+        self._reading = ListReading(
+            Filter().sought,
+            self._ask,
+            self._take_first,
+            self._take_rest,
+            self._take_line,
+        )
+        waits_for = self._reading.waits_for
+        self._counts = ListCounts(self._ask, waits_for, self._tell_counts)
         self._listed = Listed(now=store.snapshot.now, today=self._today)
-        self._pages: Pages | None = None
-        self._answered: Sought | None = None
-        self._is_awaited = self._is_asking = self._is_here = False
+        self._is_awaited = False
         page.searched.connect(self._search)
         page.facet_chosen.connect(self._choose_facet)
-        page.more_requested.connect(self._read_more)
+        page.more_requested.connect(self._reading.read_more)
         page.chosen.connect(self.chosen)
         page.entered.connect(self._enter)
         page.new_requested.connect(self.new_wanted)
         page.saved.connect(self._save_view)
         page.forgotten.connect(own.forget)
         own.changed.connect(self._take_views)
-        bedside.charted.connect(self._look_again)
+        bedside.charted.connect(self._reading.look_again)
 
     @property
     def deeds(self) -> dict[str, Callable[[], None]]:
@@ -99,15 +97,15 @@ class ListDesk(QObject):
             self._page.is_turned_to = False
             self._search(typed)
         else:
-            self._read()
+            self._reading.read()
 
     def leave(self) -> None:
         """The nurse goes elsewhere; a late answer opens nothing."""
-        self._is_awaited = self._is_here = False
+        self._is_awaited = self._reading.is_here = False
         self.marked.leave()
 
     def _be_here(self) -> None:
-        self._is_here = True
+        self._reading.is_here = True
         self.marked.begin()
 
     def display(self, snapshot: "Snapshot") -> None:
@@ -127,15 +125,11 @@ class ListDesk(QObject):
         listed = replace(self._listed, preview=self.marked.view)
         self._page.display(review_list_view(listed))
 
-    def _list(self, pages: Pages) -> None:
-        self._pages = pages
-        self._listed = replace(self._listed, rows=pages.rows, has_more=pages.has_more)
-
     @Slot()
     def _enter(self) -> None:
         """Open what is marked, once the list is of what is sought."""
         marked = self._page.marked
-        self._is_awaited = self._answered != self._filter.sought
+        self._is_awaited = not self._reading.is_answered
         if marked is not None and not self._is_awaited:
             self.chosen.emit(marked.id)
 
@@ -149,8 +143,8 @@ class ListDesk(QObject):
         )
         self._show()
         if found.fault is None:
-            self._filter = found
-            self._read()
+            self._reading.sought = found.sought
+            self._reading.read()
 
     @Slot(object)
     def _choose_facet(self, facet: "Facet") -> None:
@@ -162,82 +156,40 @@ class ListDesk(QObject):
         known = [] if counts is None else [v for v, _ in counts.values[facet.field]]
         self._search(with_value(typed, facet.field, facet.value, known))
 
-    def _read(self) -> None:
-        """The first page; while one is on its way the last filter waits its turn."""
-        if self._is_asking:
-            return
-        self._is_asking = True
-        sought = self._filter.sought
-        self._ask(
-            partial(questions.reviewed, sought, None), partial(self._take, sought)
-        )
-
-    @Slot()
-    def _read_more(self) -> None:
-        pages, sought = self._pages, self._filter.sought
-        if pages is None or pages.until is None or not pages.has_more:
-            return
-        if self._answered == sought:
-            after = pages.until
-            take = partial(self._take_more, sought, after)
-            self._ask(partial(questions.reviewed, sought, after), take)
-
-    def _take(self, sought: Sought, rows: Sequence[ReviewRow]) -> None:
-        """Show the page, unless something else is sought by now."""
-        self._is_asking = False
-        if not self._is_here:
-            return
-        if sought != self._filter.sought:
-            self._read()
-            return
-        self._answered = sought
-        self._list(first_page(sought.order, rows))
+    def _take_first(self) -> None:
+        """Read afresh; Enter that could not wait for it opens what alone is found."""
+        self._take_pages()
         self.display(self._store.snapshot)
         if self._is_awaited:
             self._is_awaited = False
+            rows = self._listed.rows or ()
             if len(rows) == 1:
                 self.chosen.emit(UUID(bytes=rows[0].session))
-        self._count(sought)
+        self._count()
 
-    def _count(self, sought: Sought) -> None:
-        counts = partial(questions.review_counts, sought, self._today)
-        self._ask(counts, partial(self._take_counts, sought))
-
-    def _take_more(
-        self, sought: Sought, after: Place, rows: Sequence[ReviewRow]
-    ) -> None:
-        """A page of which each line is listed already is no answer: the next may be."""
-        pages = self._pages
-        if pages is None or pages.until != after or sought != self._filter.sought:
-            return
-        grown = pages.followed(rows)
-        self._list(grown)
-        if len(grown.rows) == len(pages.rows):
-            self._read_more()
+    def _take_rest(self) -> None:
+        self._take_pages()
         self._show()
 
-    def _take_counts(self, sought: Sought, counts: FacetCounts | None) -> None:
-        """Asked again until all is counted; what is charted in between goes first."""
-        if not self._is_here or sought != self._filter.sought:
-            return
-        if counts is None:
-            self._count(sought)
-            return
-        self._listed = replace(self._listed, counts=counts)
-        self._show()
-        self._count_views()
+    def _take_line(self) -> None:
+        self._take_rest()
+        self._count()
 
-    def _count_views(self) -> None:
-        for typed in (*VIEWS.values(), *self.own.typed):
-            found = read_filter(typed, self._today)
-            if found.fault is None:
-                take = partial(self._take_view_count, typed)
-                self._ask(partial(questions.review_found, found.sought), take)
+    def _take_pages(self) -> None:
+        pages = self._reading.pages
+        if pages is not None:
+            listed = self._listed
+            self._listed = replace(listed, rows=pages.rows, has_more=pages.has_more)
 
-    def _take_view_count(self, typed: str, count: int | None) -> None:
-        if count is not None:
-            counted = {**self._listed.counted, typed: count}
-            self._listed = replace(self._listed, counted=counted)
+    def _count(self) -> None:
+        self._counts.ask(self._reading.sought, self._today, self.own.typed)
+
+    def _tell_counts(self) -> None:
+        counts = self._counts
+        self._listed = replace(
+            self._listed, counts=counts.of_facets, counted=counts.of_views
+        )
+        if self._reading.is_here:
             self._show()
 
     @Slot()
@@ -247,33 +199,13 @@ class ListDesk(QObject):
     @Slot()
     def _take_views(self) -> None:
         self._listed = replace(self._listed, own=self.own.typed)
-        if self._is_here:
-            self._count_views()
+        if self._reading.is_here:
+            self._counts.ask_views(self._today, self.own.typed)
             self._show()
 
     def show_marked(self) -> None:
         """The chart of the marked line, at once."""
         self.marked.show_at_once()
-
-    @Slot(object)
-    def _look_again(self, session: UUID) -> None:
-        """Something was charted: the first page may be another.
-
-        Of several pages that line alone is: it may stand among those by now.
-        """
-        if not self._is_here or self._pages is None:
-            return
-        if len(self._pages.rows) <= PAGE:
-            self._read()
-            return
-        sought = self._filter.sought
-        one = partial(questions.reviewed, sought.also(OfSession(session)), None)
-        self._ask(one, partial(self._take_line, sought))
-
-    def _take_line(self, sought: Sought, rows: Sequence[ReviewRow]) -> None:
-        if rows and self._pages is not None and sought == self._filter.sought:
-            self._list(self._pages.with_line(rows[0]))
-            self._show()
 
     def _ask(
         self, question: "Callable[[Recorder], T]", then: Callable[[T], None]
@@ -283,7 +215,7 @@ class ListDesk(QObject):
     def _answer(self, then: Callable[[T], None], answer: T | Refusal) -> None:
         """Who came since may not read the list, and is led elsewhere."""
         if isinstance(answer, Refusal):
-            self._is_asking = False
+            self._reading.refuse()
         else:
             then(answer)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from monitor.charting.review_list import PAGE, FacetCounts, Place, ReviewRow, Sought
@@ -14,6 +15,7 @@ from monitor.review.matching import Line, matches
 from tests.ui.listed import NOW, counts, row
 from ui.list_desk import ListDesk
 from ui.pages.review_page import ReviewListPage
+from ui.panels.review_list.facets import FacetMark
 
 
 class Record:
@@ -31,8 +33,10 @@ class Record:
         places = sorted(found, key=lambda one: one.place, reverse=True)
         return [one for one in places if after is None or one.place < after][:PAGE]
 
-    def counts(self, *_: object) -> FacetCounts:
-        return counts(list(self.rows.values()))
+    def counts(self, sought: Sought, _: object) -> FacetCounts:
+        rows = self.rows.values()
+        found = [r for r in rows if matches(sought, Line(row=r), {})]
+        return counts(found, len(rows))
 
     def found(self, _: Sought) -> None:
         return None
@@ -58,7 +62,10 @@ class Asked(QObject):
 
     def answer(self) -> None:
         while self._waiting:
-            self._waiting.pop(0)()
+            self.answer_one()
+
+    def answer_one(self) -> None:
+        self._waiting.pop(0)()
 
 
 class Own(QObject):
@@ -105,6 +112,10 @@ class Supervisor:
     def chart(self, number: int) -> None:
         self.bedside.charted.emit(UUID(int=number))
         self.bedside.answer()
+
+    def seek(self, typed: str) -> None:
+        self.page.search.selectAll()
+        QTest.keyClicks(self.page.search, typed)
 
     @property
     def listed(self) -> list[int]:
@@ -174,3 +185,71 @@ def test_a_list_that_is_read_afresh_goes_on_to_the_next_page(
     assert len(reader.listed) == PAGE
     reader.turn_to_end()
     assert len(reader.listed) == 2 * PAGE
+
+
+def test_a_line_that_is_sought_no_more_goes_and_is_counted_no_more(
+    reader: Supervisor,
+) -> None:
+    reader.record.change(*range(1, 2 * PAGE + 1), to_review=1)
+    reader.seek("review:yes")
+    reader.bedside.answer()
+    reader.turn_to_end()
+    marked = reader.page.marked
+    reader.record.change(7)
+    reader.chart(7)
+    assert reader.listed == [n for n in range(1, 2 * PAGE + 1) if n != 7]
+    assert reader.page.marked == marked, "who reads goes on where they are"
+    assert reader.page.search.told.text() == "99 of 150"
+
+
+def test_where_the_marked_line_goes_the_one_in_its_place_is_marked(
+    reader: Supervisor,
+) -> None:
+    reader.record.change(*range(1, 2 * PAGE + 1), to_review=1)
+    reader.seek("review:yes")
+    reader.bedside.answer()
+    reader.turn_to_end()
+    reader.page.step(60 - reader.page.list.currentIndex().row() - 1)
+    reader.record.change(60)
+    reader.chart(60)
+    assert reader.page.marked is not None
+    assert reader.page.marked.id.int == 61
+
+
+def test_what_is_charted_is_counted_of_several_pages_as_well(
+    reader: Supervisor,
+) -> None:
+    reader.turn_to_end()
+    reader.record.change(7, room="Room 9")
+    reader.chart(7)
+    facets = reader.page.facets.findChildren(FacetMark)
+    assert "Room 9, 1" in [facet.accessibleName() for facet in facets]
+
+
+def test_a_line_is_listed_among_those_of_its_own_filter_alone(
+    reader: Supervisor,
+) -> None:
+    """Two filters typed in haste: of the second no page is there yet."""
+    reader.turn_to_end()
+    before = reader.listed
+    reader.page.searched.emit("review:yes")
+    reader.page.searched.emit("sign:yes")
+    late = 2 * PAGE + 20
+    reader.record.change(late, to_review=1, to_sign=1)
+    reader.bedside.charted.emit(UUID(int=late))
+    reader.bedside.answer_one()
+    reader.bedside.answer_one()
+    assert reader.listed in (before, [late]), reader.listed
+    reader.bedside.answer()
+    assert reader.listed == [late]
+
+
+def test_nothing_is_listed_once_the_reader_is_elsewhere(reader: Supervisor) -> None:
+    reader.turn_to_end()
+    before = reader.listed
+    late = 2 * PAGE + 20
+    reader.record.change(late, to_review=1)
+    reader.bedside.charted.emit(UUID(int=late))
+    reader.desk.leave()
+    reader.bedside.answer()
+    assert reader.listed == before

@@ -227,10 +227,12 @@ class ReviewListPage(QWidget):
         self.views.fit(room)
 
     def _mark_again(self, id_: UUID | None) -> None:
-        """Mark the same session, or the first where it is gone."""
+        """Mark the same session, the one in its place, or the first of another list."""
         if self.marked is not None and self.marked.id == id_:
             return
         place = None if id_ is None else self.model.place_of(id_.bytes)
+        if place is None and id_ is not None:
+            place = self.list.currentIndex().row()
         self._mark(place or 0)
 
     def _mark(self, place: int) -> None:

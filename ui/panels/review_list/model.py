@@ -24,7 +24,7 @@ class ReviewModel(QAbstractListModel):
         self._lines: dict[int, ReviewLine] = {}
 
     def show_rows(self, rows: Sequence[ReviewRow], scene: Scene) -> None:
-        """What was there stays, where these go on from it, or one came between.
+        """What was there stays, where these go on from it, or one came or went.
 
         Nothing is painted anew where nothing changed.
         """
@@ -47,6 +47,9 @@ class ReviewModel(QAbstractListModel):
         elif there > 0 and rows[same + 1 :] == self._rows[same:]:
             self._lines.clear()
             self._insert(same, rows[same : same + 1])
+        elif there > 0 and rows[same:] == self._rows[same + 1 :]:
+            self._lines.clear()
+            self._remove(same)
         else:
             self.beginResetModel()
             self._rows = rows
@@ -65,6 +68,11 @@ class ReviewModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
             self._rows[place:place] = rows
             self.endInsertRows()
+
+    def _remove(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows[place]
+        self.endRemoveRows()
 
     def _tell_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first), self.index(last))

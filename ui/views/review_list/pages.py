@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.charting.review_list import PAGE, Order, Place, ReviewRow
 
@@ -49,6 +50,11 @@ class Pages(Struct, frozen=True, kw_only=True):
             until=self.until or row.place,
             has_more=self.has_more,
         )
+
+    def without(self, session: bytes) -> "Pages":
+        """Without the line of that one, whether or not it was listed."""
+        rows = tuple(row for row in self.rows if row.session != session)
+        return self if len(rows) == len(self.rows) else replace(self, rows=rows)
 
     def _place_of(self, row: ReviewRow) -> int:
         stands = self._stands(row.place)
