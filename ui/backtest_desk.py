@@ -138,15 +138,18 @@ class BacktestDesk(QObject):
         self._tried = replace(
             self._tried, done=trial.done, total=trial.total, of_others=trial.of_others
         )
-        if trial.is_done:
-            self._figuring.work_out(trial.result, partial(self._take, nth))
-        else:
-            then = partial(self._go_on_unless, nth, trial)
-            self._bedside.ask(partial(review_questions.turn, trial), then)
+        then = partial(self._go_on_unless, nth, trial, is_all=trial.is_done)
+        self._bedside.ask(partial(review_questions.turn, trial), then)
         self._show()
 
-    def _go_on_unless(self, nth: int, trial: "Trial", refusal: Refusal | None) -> None:
-        self._go_on(nth, trial if refusal is None else refusal)
+    def _go_on_unless(
+        self, nth: int, trial: "Trial", refusal: Refusal | None, *, is_all: bool
+    ) -> None:
+        """Once all were tried the last turn asked only whether they may be told of."""
+        if not is_all or refusal is not None:
+            self._go_on(nth, trial if refusal is None else refusal)
+        elif nth == self._asked and self._is_here:
+            self._figuring.work_out(trial.result, partial(self._take, nth))
 
     def _take(self, nth: int, found: "Backtest") -> None:
         if nth == self._asked and self._is_here:

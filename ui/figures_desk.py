@@ -171,18 +171,19 @@ class FiguresDesk(QObject):
             self._refuse(survey)
             return
         self._shown = replace(self._shown, done=survey.done, total=survey.total)
-        if survey.is_done:
-            take = partial(self._take_surveyed, nth)
-            self._figuring.work_out(survey.result, take)
-        else:
-            then = partial(self._go_on_unless, nth, survey)
-            self._bedside.ask(partial(review_questions.turn, survey), then)
+        then = partial(self._go_on_unless, nth, survey, is_all=survey.is_done)
+        self._bedside.ask(partial(review_questions.turn, survey), then)
         self._show()
 
     def _go_on_unless(
-        self, nth: int, survey: "Survey", refusal: Refusal | None
+        self, nth: int, survey: "Survey", refusal: Refusal | None, *, is_all: bool
     ) -> None:
-        self._go_on(nth, survey if refusal is None else refusal)
+        """Once all were read the last turn asked only whether they may be told of."""
+        if not is_all or refusal is not None:
+            self._go_on(nth, survey if refusal is None else refusal)
+        elif nth == self._asked and self._is_here:
+            take = partial(self._take_surveyed, nth)
+            self._figuring.work_out(survey.result, take)
 
     def _take_surveyed(self, nth: int, surveyed: "Surveyed") -> None:
         if nth == self._asked and self._is_here:

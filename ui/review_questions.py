@@ -81,7 +81,7 @@ def begin_trial(
 
 
 def turn(under_way: "Survey | Trial", _: "Recorder") -> Refusal | None:
-    """Look at some more sessions; why not, where whoever asked may no more."""
+    """Look at some more sessions, if any is left; why not, where they may no more."""
     return _asked(under_way.turn)
 
 

@@ -82,7 +82,7 @@ class Survey:
         return self.done == self.total
 
     def turn(self, at_once: int = AT_ONCE) -> None:
-        """Look at some more of them; NotPermitted of whoever may review no more."""
+        """Look at some more, if any is left; NotPermitted of who may review no more."""
         self._stored.may_read()
         for _ in range(min(at_once, self.total - self.done)):
             if self.done < len(self._rows):

@@ -69,7 +69,7 @@ class Trial:
         return self.total if self.is_done else min(len(self._seen), self.total)
 
     def turn(self, at_once: int = AT_ONCE) -> None:
-        """Try some more of them; NotPermitted of whoever may review no more."""
+        """Try some more, if any is left; NotPermitted of whoever may review no more."""
         self._stored.may_read()
         self._work = 0
         while self._work < at_once and not self.is_done:

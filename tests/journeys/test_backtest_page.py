@@ -173,6 +173,20 @@ def test_who_may_review_no_more_reads_why_and_escape_leads_back(
     assert supervisor.screen == "protocol"
 
 
+def test_a_right_withdrawn_at_the_last_step_ends_it_there_too(
+    supervisor: Supervisor,
+) -> None:
+    """All was tried; what it comes to is not worked out."""
+    refusal = not_permitted(("nurse",), "review", {"supervisor": "yes"})
+    page = supervisor.page
+    supervisor.go_to_protocols()
+    answers = [None, NotPermitted(refusal)]
+    with patch.object(ForReview, "may_read", side_effect=answers):
+        supervisor.chord(Qt.Key.Key_V, CTRL_SHIFT)
+        supervisor.until(lambda: page.message.text() == refusal.sentence)
+    assert not page.rules.lines
+
+
 def test_the_rules_are_a_key_away(supervisor: Supervisor) -> None:
     supervisor.go_to_protocols()
     supervisor.try_protocol()

@@ -63,6 +63,19 @@ def test_who_may_review_no_more_reads_why(supervisor: Supervisor) -> None:
     assert not page.model.lines
 
 
+def test_a_right_withdrawn_at_the_last_step_ends_it_there_too(
+    supervisor: Supervisor,
+) -> None:
+    """All was read; what it comes to is not worked out."""
+    refusal = not_permitted(("nurse",), "review", {"supervisor": "yes"})
+    page = supervisor.page
+    answers = [None, NotPermitted(refusal)]
+    with patch.object(ForReview, "may_read", side_effect=answers):
+        supervisor.chord(Qt.Key.Key_R, CTRL_SHIFT)
+        supervisor.until(lambda: page.message.text() == refusal.sentence)
+    assert not page.model.lines
+
+
 def test_of_one_session_no_figure_is_told(supervisor: Supervisor) -> None:
     """Not one number: that would tell of one patient."""
     supervisor.go_to_figures()
