@@ -46,7 +46,7 @@ class Supervisor(Nurse):
     def try_protocol(self) -> None:
         self.chord(Qt.Key.Key_V, CTRL_SHIFT)
         self.until(lambda: not self.vigil.desks.backtest.is_running)
-        self.until(lambda: bool(self.page.below.text()))
+        self.until(lambda: bool(self.page.told.text()))
 
 
 @pytest.fixture
@@ -123,6 +123,11 @@ def test_the_text_that_it_was_charted_by_is_told_as_that(
         supervisor.try_protocol()
     told = supervisor.page.told.text()
     assert "Exactly this text ships with Vigil. The session was charted by" in told
+    page = supervisor.page
+    assert not page.alert_list.isVisible(), "nothing differs, so no list of that"
+    assert page.rule_list.hasFocus()
+    supervisor.chord(Qt.Key.Key_F6, PLAIN)
+    assert page.rule_list.hasFocus()
 
 
 def test_where_no_session_is_of_its_id_the_page_says_why(

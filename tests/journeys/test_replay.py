@@ -102,6 +102,23 @@ def test_the_minute_in_which_an_alert_was_raised(here: Doorway) -> None:
     assert live.chart._view.hidden == ""
 
 
+def test_what_lies_below_the_chart_leaves_it_one_height(here: Doorway) -> None:
+    """Turning to the timeline moves nothing; its own tabs stand beside the others."""
+    live = here.vigil.parts.live
+    chart, lower = live.chart.geometry(), live.review.lower
+    assert not live.timeline.tabs.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert live.timeline.tabs.isVisible()
+    beside = lower.tabs.mapTo(live, QPoint(0, 0)).y()
+    assert live.timeline.tabs.mapTo(live, QPoint(0, 0)).y() == beside
+    assert live.chart.geometry() == chart
+    key(here, Qt.Key.Key_T)
+    assert not live.timeline.tabs.isVisible()
+    assert live.chart.geometry() == chart
+
+
 def test_stepping_by_entry(here: Doorway) -> None:
     """To the ends and no further; at each end it is said."""
     key(here, Qt.Key.Key_Right)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QListView,
+    QApplication,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from ui.overriding import override
 from ui.panels.backtest_rows import ALERTS, RULES, alert_face, rule_face
 from ui.panels.line_model import LineModel
-from ui.panels.line_table import ROW_HEIGHT, Column, LineDelegate, LineHeadings
+from ui.panels.line_table import ROW_HEIGHT, LineDelegate, LineHeadings
 from ui.panels.row_list import RowList
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING
@@ -27,6 +27,8 @@ from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _WHOLE = 1000
+_NO_LIMIT = 16_777_215
+"""Qt's greatest height, which PySide does not name."""
 _RULES_SHOWN = 6
 _MOVES = {
     Qt.Key.Key_Up: -1,
@@ -52,6 +54,7 @@ class BacktestPage(QWidget):
         self.rules, self.alerts = LineModel[RuleLine](), LineModel[AlertLine]()
         self.rule_list = RowList("Rules")
         self.alert_list = RowList("Alerts that differ")
+        self._differing = LineHeadings(ALERTS, self.alert_list)
         self.header = PanelHeader("Back-test")
         self.message = Label(NOTHING, Role.TITLE)
         self.why = Paragraph("", Role.BODY)
@@ -74,18 +77,35 @@ class BacktestPage(QWidget):
         is_new = self.alerts.lines != view.alerts
         self.rules.show_lines(view.rules)
         self.alerts.show_lines(view.alerts)
-        shown = min(max(len(view.rules), 1), _RULES_SHOWN)
-        self.rule_list.setFixedHeight(shown * ROW_HEIGHT)
+        self._fit(view)
         self._faces.setCurrentWidget(self._saying if view.message else self._lists)
         if is_new and view.alerts:
             self.alert_list.setCurrentIndex(self.alerts.index(0, 0))
 
     def take_focus(self) -> None:
-        self.alert_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where nothing differs there are rules alone."""
+        has_rules_alone = bool(self.rules.lines) and not self.alerts.lines
+        pane = self.rule_list if has_rules_alone else self.alert_list
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self, view: BacktestPageView) -> None:
+        """The rules have all the room where no alert stands below them."""
+        has_alerts = bool(view.alerts) or not view.rules
+        was_there = not self.alert_list.isHidden()
+        for part in (self._differing, self.alert_list):
+            part.setVisible(has_alerts)
+        focus = QApplication.focusWidget()
+        is_here = focus is None or self.isAncestorOf(focus)
+        if has_alerts is not was_there and is_here and self.isVisible():
+            self.take_focus()
+        shown = min(max(len(view.rules), 1), _RULES_SHOWN)
+        tall = shown * ROW_HEIGHT if has_alerts else _NO_LIMIT
+        self.rule_list.setMaximumHeight(tall)
+        self.rule_list.setMinimumHeight(shown * ROW_HEIGHT)
 
     def next_pane(self) -> None:
         """From the alerts to the rules and back."""
-        is_below = self.alert_list.hasFocus()
+        is_below = self.alert_list.hasFocus() or not self.alerts.lines
         pane = self.rule_list if is_below else self.alert_list
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -109,8 +129,10 @@ class BacktestPage(QWidget):
         told.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 4)
         told.addWidget(self.told)
         lists.addLayout(told)
-        _stack(lists, RULES, self.rule_list, 0)
-        _stack(lists, ALERTS, self.alert_list, 1)
+        lists.addWidget(LineHeadings(RULES, self.rule_list))
+        lists.addWidget(self.rule_list, 1)
+        lists.addWidget(self._differing)
+        lists.addWidget(self.alert_list, 2)
         self._saying = QWidget()
         saying = QVBoxLayout(self._saying)
         saying.setContentsMargins(24, 28, 24, 28)
@@ -155,10 +177,3 @@ class BacktestPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _stack(
-    lists: QVBoxLayout, columns: tuple[Column, ...], view: QListView, stretch: int
-) -> None:
-    lists.addWidget(LineHeadings(columns, view))
-    lists.addWidget(view, stretch)

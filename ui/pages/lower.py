@@ -1,9 +1,16 @@
 """What lies below the chart of a closed session: alerts, timeline or table."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.charts.trend_table import TrendTableView
+from ui.overriding import override
 from ui.panels.session_page.alert_list import AlertList
 from ui.panels.timeline_panel import TimelinePanel
 from ui.theme.fonts import Role
@@ -17,6 +24,8 @@ from ui.widgets.panel import PanelFrame
 from ui.widgets.tabs import SegmentedTabs
 
 ALERTS, TIMELINE, TABLE = "Alerts", "Timeline", "Table"
+_LEAST = 118
+"""Headings and two whole rows where the page is low, px."""
 
 
 class Lower(QWidget):
@@ -39,11 +48,12 @@ class Lower(QWidget):
         self._timeline: TimelinePanel | None = None
         self._place_of_timeline = QVBoxLayout()
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST)
         self._arrange()
         self.tabs.chosen.connect(self._turn)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
@@ -54,6 +64,8 @@ class Lower(QWidget):
         of_table.body.setContentsMargins(4, 4, 4, 4)
         of_table.body.addWidget(self.table)
         for page in (self.alerts, of_timeline, of_table):
+            # What one that is not shown would need must not take from the chart.
+            page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(RING, 0, RING, 0)
@@ -62,10 +74,21 @@ class Lower(QWidget):
         whole.addWidget(self._stack, 1)
 
     def lend(self, timeline: TimelinePanel) -> None:
-        """It lies here until another layout takes it."""
+        """It lies here until another layout takes it; its tabs beside those of here."""
         self._timeline = timeline
         self._place_of_timeline.addWidget(timeline)
         timeline.show()
+        self._row.addWidget(timeline.part_with_tabs())
+        timeline.tabs.setVisible(self.shown == TIMELINE)
+
+    def give_back(self) -> None:
+        """The timeline goes elsewhere, with its tabs."""
+        if self._timeline is not None:
+            self._timeline.take_tabs()
+            self._timeline = None
+
+    def be_low(self, *, is_low: bool) -> None:
+        self.alerts.be_low(is_low=is_low)
 
     def display(self, page: SessionPage, trend: TrendView, beside: str) -> None:
         """``beside`` is what is told of all of it, or of what is shown."""
@@ -74,6 +97,11 @@ class Lower(QWidget):
         self._trend = trend
         if self.shown == TABLE:
             self.table.show_table(trend_table(trend))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """It has what the chart leaves, and rows scroll: no tab asks for more."""
+        return False
 
     @property
     def shown(self) -> str:
@@ -96,6 +124,8 @@ class Lower(QWidget):
     def _turn(self, tab: str) -> None:
         self._stack.setCurrentIndex((ALERTS, TIMELINE, TABLE).index(tab))
         self._beside.setVisible(tab == ALERTS)
+        if self._timeline is not None:
+            self._timeline.tabs.setVisible(tab == TIMELINE)
         if tab == TABLE and self._trend is not None:
             self.table.show_table(trend_table(self._trend))
         self.turned.emit(tab)

@@ -103,6 +103,7 @@ class Review(QObject):
         if not is_closed:
             self.is_course_shown = False
             self.course.hide()
+            self.lower.give_back()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(is_closed)
 
@@ -119,6 +120,7 @@ class Review(QObject):
         """Sizes for a page so wide and high."""
         self.summary.fit(is_low=is_low, is_narrow=is_narrow)
         self.rail.be_low(is_low=is_low)
+        self.lower.be_low(is_low=is_low)
         self.column.setFixedWidth((NARROW_COLUMN if is_narrow else WIDE_COLUMN) + RING)
 
     def align(self) -> None:

@@ -9,16 +9,16 @@ from ui.views.backtest.page import AlertLine, RuleLine
 
 RULES = (
     Column("Rule", "rule", 190, 4),
-    Column("Raised", "raised", 70, 1),
-    Column("An hour", "raised_hourly", 70, 1),
-    Column("Would be", "would", 70, 1),
-    Column("An hour", "would_hourly", 70, 1),
-    Column("Gained", "gained", 70, 1),
-    Column("Lost", "lost", 70, 1),
-    Column("Moved", "moved", 70, 1),
-    Column("By another", "by_another", 84, 1),
-    Column("For another", "for_another", 84, 1),
-    Column("Sessions", "sessions", 70, 1),
+    Column("Raised", "raised", 70, 1, is_number=True),
+    Column("An hour", "raised_hourly", 70, 1, is_number=True),
+    Column("Would be", "would", 70, 1, is_number=True),
+    Column("An hour", "would_hourly", 70, 1, is_number=True),
+    Column("Gained", "gained", 70, 1, is_number=True),
+    Column("Lost", "lost", 70, 1, is_number=True),
+    Column("Moved", "moved", 70, 1, is_number=True),
+    Column("By another", "by_another", 84, 1, is_number=True),
+    Column("For another", "for_another", 84, 1, is_number=True),
+    Column("Sessions", "sessions", 70, 1, is_number=True),
 )
 ALERTS = (
     Column("Session opened", "opened", 200, 2),

@@ -18,7 +18,7 @@ from ui.panels.line_model import Index, Line, LineModel
 from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme, current_theme
-from ui.widgets.painting import LEFT, draw_aligned, smooth
+from ui.widgets.painting import LEFT, RIGHT, draw_aligned, smooth
 
 ROW_HEIGHT = 40
 _HEADINGS = 40
@@ -31,12 +31,16 @@ L = TypeVar("L", bound=Line)
 
 
 class Column(NamedTuple):
-    """A heading, the field it shows, its least width, and its share of the rest."""
+    """A heading, the field it shows, its least width, and its share of the rest.
+
+    Numbers end at one edge, so that their digits stand below each other.
+    """
 
     heading: str
     field: str
     least: int
     stretch: int
+    is_number: bool = False
 
 
 Face = Callable[[L, str, Theme], tuple[Role, QColor]]
@@ -71,8 +75,12 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
         for column, left, width in placed(self._columns, box.width()):
             room = QRectF(box.left() + left, box.top(), width, box.height())
             words = getattr(line, column.field)
-            face = self._face(line, column.field, theme)
-            draw_two_lines(painter, room, words, face, theme)
+            role, ink = self._face(line, column.field, theme)
+            if column.is_number:
+                face = (theme.font(role), ink)
+                draw_aligned(painter, room, words, face, RIGHT)
+            else:
+                draw_two_lines(painter, room, words, (role, ink), theme)
         painter.restore()
 
 
@@ -92,14 +100,15 @@ class LineHeadings(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
+        theme, tall = current_theme(), self.height()
         painter = smooth(self)
         face = (theme.font(Role.KEY), theme.palette.text_secondary)
         width = self._list.viewport().width()
         for column, left, wide in placed(self._columns, width):
-            room = QRect(round(left), 0, round(wide), _HEADINGS)
-            draw_aligned(painter, room, column.heading, face, LEFT)
-        painter.fillRect(0, _HEADINGS - 1, self.width(), 1, theme.palette.divider)
+            room = QRect(round(left), 0, round(wide), tall)
+            side = RIGHT if column.is_number else LEFT
+            draw_aligned(painter, room, column.heading, face, side)
+        painter.fillRect(0, tall - 1, self.width(), 1, theme.palette.divider)
         painter.end()
 
 

@@ -102,7 +102,7 @@ class TimelinePanel(QWidget):
         self._list_rows()
 
     def _arrange(self) -> None:
-        header = PanelHeader("Timeline")
+        header = self._header = PanelHeader("Timeline")
         header.note.hide()
         header.add_right(self.tabs)
         header.add_right(self._close)
@@ -135,6 +135,17 @@ class TimelinePanel(QWidget):
     def show_as_drawer(self, *, is_drawer: bool) -> None:
         """A drawer lies over the chart and carries its own close button."""
         self._close.setVisible(is_drawer)
+
+    def part_with_tabs(self) -> SegmentedTabs:
+        """Where it is named beside it already, its tabs stand there."""
+        self._header.hide()
+        return self.tabs
+
+    def take_tabs(self) -> None:
+        """They stand over the rows again."""
+        self._header.row.insertWidget(self._header.row.indexOf(self._close), self.tabs)
+        self._header.show()
+        self.tabs.show()
 
     def shown(self) -> tuple[TimelineRow, ...]:
         self._catch_up()

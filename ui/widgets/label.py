@@ -111,11 +111,17 @@ class Paragraph(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return _tall(self._role, width, self.text())
+        """Its margins are no room for words."""
+        around = self.contentsMargins()
+        inner = max(width - around.left() - around.right(), 1)
+        tall = _tall(self._role, inner, self.text())
+        return tall + around.top() + around.bottom()
 
     @override
     def sizeHint(self) -> QSize:
-        width = min(widest(self._role, self.text()), 480)
+        around = self.contentsMargins()
+        inner = min(widest(self._role, self.text()), 480)
+        width = inner + around.left() + around.right()
         return QSize(width, self.heightForWidth(width))
 
     @override

@@ -77,3 +77,15 @@ def test_paragraph_wraps(qtbot: QtBot) -> None:
     qtbot.addWidget(paragraph)
     assert paragraph.heightForWidth(200) > 3 * paragraph.heightForWidth(2000)
     assert len(Mode) == 2
+
+
+def test_indented_paragraph_wraps_in_what_its_margins_leave(qtbot: QtBot) -> None:
+    """Words that fill the width alone take two lines beside a margin, both whole."""
+    paragraph = Paragraph("Maximiliane-Wilhelmine von und zu Oberhausen  19:31")
+    qtbot.addWidget(paragraph)
+    wide = paragraph.sizeHint().width()
+    one_line = paragraph.heightForWidth(wide)
+    paragraph.setContentsMargins(40, 0, 0, 6)
+    assert paragraph.heightForWidth(wide) >= 2 * (one_line - 1) + 6
+    assert paragraph.heightForWidth(wide + 40) == one_line + 6
+    assert paragraph.sizeHint().width() == wide + 40

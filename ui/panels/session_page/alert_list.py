@@ -21,7 +21,8 @@ from ui.widgets.label import Paragraph
 from ui.widgets.panel import PanelFrame
 from ui.widgets.tag import draw_tag, tag_width
 
-ROW_HEIGHT = 48
+ROW_HEIGHT, LOW_ROW_HEIGHT = 48, 40
+_HEADINGS, _LOW_HEADINGS = 40, 32
 COLUMNS = (
     Column("Raised", "raised", 48, 1),
     Column("Priority", "priority", 72, 0),
@@ -42,13 +43,21 @@ class AlertRows(QListView):
         super().__init__(parent)
         self.lines: LineModel[AlertLine] = LineModel()
         self.setModel(self.lines)
-        self.setItemDelegate(_AlertDelegate(COLUMNS, _face, self))
+        self._delegate = _AlertDelegate(COLUMNS, _face, self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.setAccessibleName("Alerts, in the order they were raised")
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._open)
+
+    def be_low(self, *, is_low: bool) -> None:
+        """Rows that hold two lines of words and no more."""
+        tall = LOW_ROW_HEIGHT if is_low else ROW_HEIGHT
+        if tall != self._delegate.row_height:
+            self._delegate.row_height = tall
+            self.scheduleDelayedItemsLayout()
 
     def mark(self, keys: tuple[str, ...]) -> None:
         """The first of those alerts is the current row."""
@@ -104,6 +113,11 @@ class AlertList(QWidget):
         whole.addWidget(frame)
         self.setFocusProxy(self.rows)
 
+    def be_low(self, *, is_low: bool) -> None:
+        """On a low page the room is for rows."""
+        self.rows.be_low(is_low=is_low)
+        self._headings.setFixedHeight(_LOW_HEADINGS if is_low else _HEADINGS)
+
     def display(self, table: AlertTable, marked: tuple[str, ...]) -> None:
         self.rows.lines.show_lines(table.lines)
         self._none.setVisible(not table.lines)
@@ -115,9 +129,11 @@ class AlertList(QWidget):
 class _AlertDelegate(LineDelegate[AlertLine]):
     """The priority as the tag that it has everywhere."""
 
+    row_height = ROW_HEIGHT
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(800, ROW_HEIGHT)
+        return QSize(800, self.row_height)
 
     @override
     def paint(

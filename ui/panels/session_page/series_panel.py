@@ -31,8 +31,8 @@ class _Column(NamedTuple):
 
 _COLUMNS = (
     _Column("Session", "Session", "session", 22, is_right=False),
-    _Column("Peak SBP", "Peak", "peak", 14, is_right=False),
-    _Column("", "SBP", "rise", 13, is_right=False),
+    _Column("Peak SBP", "Peak SBP", "peak", 14, is_right=False),
+    _Column("", "", "rise", 13, is_right=False),
     _Column("SpO₂ low", "SpO₂", "spo2", 13),
     _Column("Dissoc.", "Diss.", "dissociation", 13),
     _Column("Ready", "Ready", "ready", 18),

@@ -11,6 +11,7 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.label import Label, Paragraph
 
 HEIGHT, LOW_HEIGHT = 60, 44
+_BETWEEN = 4
 _MOST = 96
 """Three lines and what is said of a replay, px; the rest is told as tooltip."""
 
@@ -30,9 +31,11 @@ class SummaryBar(QWidget):
         self.replayed.hide()
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addWidget(self.sentence, 1)
+        words.setSpacing(_BETWEEN)
+        words.addStretch(1)
+        words.addWidget(self.sentence)
         words.addWidget(self.replayed)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

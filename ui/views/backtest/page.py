@@ -15,7 +15,6 @@ from monitor.review.fired import Difference
 from ui.views import wording
 from ui.views.backtest.words import (
     CHANGES,
-    NO_DIFFERENCE,
     heading,
     nothing_compared,
     priorities_of,
@@ -161,7 +160,7 @@ def _of_result(
 
 def _below(alerts: int) -> str:
     if not alerts:
-        return NO_DIFFERENCE
+        return ""
     if alerts > MOST_SHOWN:
         return f"The newest {MOST_SHOWN:,} of {alerts:,}; vigil backtest tells all"
     return "Enter opens the session at that moment; Ctrl+Shift+V leads back here"
