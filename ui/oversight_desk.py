@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from monitor.charting.ports import AuditRow
-    from monitor.review.overseen import Kept, Overseeing, Overseen
+    from monitor.review.kept_records import Kept
+    from monitor.review.overseen import Overseeing, Overseen
     from ui.bedside import Bedside
     from ui.pages.oversight_page import OversightPage
     from ui.views.snapshot import Snapshot
@@ -127,10 +128,8 @@ class OversightDesk(QObject):
     @Slot()
     def tell_viewers(self) -> None:
         """Who viewed the patient of the marked session, for whoever may read that."""
-        line, told = self._page.marked, self.shown.told
-        actor = self._store.snapshot.actor
-        session = None if line is None else line.session
-        row = None if told is None or session is None else told.rows.get(session)
+        line, actor = self._page.marked, self._store.snapshot.actor
+        row = None if line is None else self.shown.row_of(line.session)
         if row is None or actor is None:
             self.told.emit(_NO_SESSION)
             return
@@ -200,7 +199,7 @@ class OversightDesk(QObject):
 
     def _go_on(self, nth: int, found: "Overseeing | Kept | Refusal") -> None:
         """Some more sessions, until all were read or something else is asked for."""
-        from monitor.review.overseen import Kept  # noqa: PLC0415 not at start-up
+        from monitor.review.kept_records import Kept  # noqa: PLC0415 not at start-up
 
         if nth != self._asked or not self._is_here:
             return

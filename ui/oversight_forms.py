@@ -76,8 +76,7 @@ class OversightForms(QObject):
             self.told.emit(_NO_SESSION)
             return
         report = line.of if isinstance(line.of, ReportDue) else None
-        told = self._desk.shown.told
-        row = None if told is None else told.rows.get(line.session)
+        row = self._desk.shown.row_of(line.session)
         words = "" if row is None else named(row)
         self._open(Asked("report", words, line.session, report))
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from monitor.chart.entries import Actor
     from monitor.charting.recorder import Recorder
     from monitor.review.drawing import Drawn, Wanted
-    from monitor.review.overseen import Kept, Overseeing, Overseen
+    from monitor.review.kept_records import Kept
+    from monitor.review.overseen import Overseeing, Overseen
 
 T = TypeVar("T")
 _UNREADABLE = Refusal(
@@ -41,7 +42,8 @@ def begin_oversight(
     span: Span, by: "Actor", recorder: "Recorder"
 ) -> "Overseeing | Kept | Refusal":
     """None of the sessions looked at yet; whoever may only hold sees what is held."""
-    from monitor.review.overseen import MOST, Overseeing, kept_now, today  # noqa: PLC0415
+    from monitor.review.kept_records import kept_now  # noqa: PLC0415
+    from monitor.review.overseen import MOST, Overseeing, today  # noqa: PLC0415
 
     who = recorder.permitted(by, "review")
     if isinstance(who, Refusal) and recorder.site.may_hold(by):

@@ -1,5 +1,6 @@
 """A sample of closed sessions as it is drawn from the record, and noted."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -7,19 +8,21 @@ from uuid import UUID
 from monitor.chart.entries import Actor
 from monitor.chart.oversight_deeds import SampleDrawn
 from monitor.charting.recorder import Recorder
+from monitor.charting.review_list import ReviewRow
 from monitor.clock import new_id
-from monitor.review.overseen import closed_of
+from monitor.review.line_pages import closed_of, lines_of
 from monitor.review.sample import drawn
 
 _SEED_DIGITS = 8
 
 
 class Drawn(NamedTuple):
-    """A sample: the seed, of how many it was drawn, and what was drawn."""
+    """A sample: the seed, of how many it was drawn, what was drawn, and its lines."""
 
     seed: str
     among: int
     sessions: tuple[UUID, ...]
+    rows: Mapping[UUID, ReviewRow] = {}
 
 
 class Wanted(NamedTuple):
@@ -48,4 +51,5 @@ def draw(recorder: Recorder, wanted: Wanted, by: Actor) -> tuple[Drawn, SampleDr
         drawn=len(found),
         among=len(among),
     )
-    return Drawn(seed=seed, among=len(among), sessions=found), deed
+    lines = lines_of(recorder, found, by)
+    return Drawn(seed=seed, among=len(among), sessions=found, rows=lines), deed

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.entries import Actor
-from monitor.chart.keeping import Hold, Retention
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.charting.review_list import (
@@ -20,31 +19,22 @@ from monitor.charting.review_list import (
     Condition,
     CountField,
     Days,
-    Place,
     ReviewRow,
     Sought,
 )
 from monitor.protocol.drug_account import DrugAccount, drug_account
 from monitor.review.attended import Attended, attended
+from monitor.review.kept_records import Kept, days_of, kept_now
 from monitor.review.left_open import LeftOpen, in_order, left_open
+from monitor.review.line_pages import in_whole_days, pages_of, still_there
 from monitor.review.overrides import OverrideFigures, OverrideTally
 from monitor.review.reports_due import ReportDue, by_urgency, reports_due
-from monitor.review.retention import KeptSo, past_retention
 
-PAGE = 200
 AT_ONCE = 2
 MOST = 500
 """So many sessions a page looks at, the newest: each takes some milliseconds."""
 UNFINISHED: tuple[CountField, ...] = ("is_open", "to_sign", "asked", "answered")
 """Open, not signed as it stands, or with a query that is not closed."""
-
-
-class Kept(Struct, frozen=True, kw_only=True):
-    """How long records are kept, which holds stand, and whose are past that."""
-
-    retention: Retention | None
-    holds: tuple[Hold, ...]
-    past: tuple[KeptSo, ...]
 
 
 class Overseen(Struct, frozen=True, kw_only=True):
@@ -187,10 +177,9 @@ class Overseeing:
         self._told = in_whole_days(self._told, self._most)
         self._name(self._told)
         self._first = self._oldest
-        while not self._among:
-            found = self._recorder.review.found(Sought((days,)), by=self._by)
-            self._among = found or 0
+        while (found := still_there(self._recorder, days, self._by)) is None:
             yield True
+        self._among = found
 
     def _name(self, rows: Iterable[ReviewRow]) -> None:
         """Have the line of each, by which it is told of."""
@@ -227,15 +216,6 @@ class Overseeing:
         self._reports += [report for report in found if report.state == "needed"]
 
 
-def in_whole_days(rows: Sequence[ReviewRow], most: int) -> list[ReviewRow]:
-    """The newest of more than ``most``, without a day that was cut: it has sums.
-
-    A day that alone has more is cut all the same.
-    """
-    kept, cut = rows[:most], rows[most].opened_day
-    return [row for row in kept if row.opened_day != cut] or list(kept)
-
-
 def oversee(recorder: Recorder, first: date | None, last: date, by: Actor) -> Overseen:
     """All of it at once, raising as ``Overseeing`` does."""
     overseeing = Overseeing(recorder, first, last, by)
@@ -248,53 +228,3 @@ def today(recorder: Recorder) -> date:
     """In the zone of this workstation."""
     clock = recorder.clock
     return clock.now().astimezone(ZoneInfo(clock.zone)).date()
-
-
-def kept_now(
-    recorder: Recorder, days: Iterable[tuple[UUID, date]], today: date, by: Actor
-) -> Kept:
-    """``days`` are of which patient a session was on which day.
-
-    Raises NotPermitted, and UnknownKind.
-    """
-    site = recorder.site
-    retention, holds = site.retention(by=by), site.holds(by=by)
-    standing = tuple(hold for hold in holds if hold.stands)
-    past: tuple[KeptSo, ...] = ()
-    if retention is not None:
-        held = {hold.patient for hold in standing}
-        past = past_retention(days, retention.years, held, today)
-    return Kept(retention=retention, holds=standing, past=past)
-
-
-def pages_of(
-    recorder: Recorder, sought: Sought, by: Actor
-) -> Iterator[Sequence[ReviewRow]]:
-    """Every line that is sought, newest first, by the page; raises NotPermitted."""
-    after: Place | None = None
-    while page := recorder.review.page(sought, after, PAGE, by=by):
-        yield page
-        after = page[-1].place
-
-
-def closed_of(
-    recorder: Recorder, first: date | None, last: date, by: Actor
-) -> tuple[UUID, ...]:
-    """The closed sessions of these days: those that a sample is drawn from."""
-    return tuple(
-        UUID(bytes=row.session)
-        for page in pages_of(recorder, Sought((Days(first, last),)), by)
-        for row in page
-        if not (row.is_open or row.erased)
-    )
-
-
-def days_of(rows: Iterable[ReviewRow]) -> Iterator[tuple[UUID, date]]:
-    """Of whom each session is, and of whom it was first charted."""
-    for row in rows:
-        if row.erased or not row.opened_day:
-            continue
-        day = date.fromisoformat(row.opened_day)
-        yield UUID(bytes=row.patient), day
-        if row.moved_from is not None:
-            yield UUID(bytes=row.moved_from), day

@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -170,6 +171,24 @@ def test_a_sample_is_drawn_again_by_its_seed(supervisor: Supervisor) -> None:
     supervisor.type("1\tmay-7\n")
     supervisor.until(lambda: not supervisor.page.is_form_shown)
     assert supervisor.lines == first
+
+
+def test_who_viewed_is_asked_of_what_is_drawn_as_of_all_else(
+    supervisor: Supervisor,
+) -> None:
+    """A session is drawn from more than those that are looked at."""
+    supervisor.look()
+    supervisor.chord(Qt.Key.Key_N, ALT)
+    supervisor.type("1\tmay-7\n")
+    supervisor.until(lambda: supervisor.section == "Random sample")
+    desk = supervisor.vigil.desks.oversight
+    told = desk.shown.told
+    assert told is not None
+    desk.become(replace(desk.shown, told=replace(told, rows={})))
+    supervisor.chord(Qt.Key.Key_Down, NONE)
+    supervisor.chord(Qt.Key.Key_W, ALT)
+    supervisor.settle()
+    assert "not permitted" in supervisor.notice
 
 
 def test_other_days_are_read_anew(supervisor: Supervisor) -> None:

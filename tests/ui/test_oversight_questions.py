@@ -6,30 +6,37 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.entries import Actor, unverified
 from monitor.chart.refusals import Refusal
 from monitor.charting.recorder import Recorder
+from monitor.review.drawing import Drawn, Wanted
+from monitor.review.kept_records import Kept
+from monitor.review.line_pages import in_whole_days
 from monitor.review.overseen import (
     AT_ONCE,
-    Kept,
     Overseeing,
-    in_whole_days,
     oversee,
+    today,
 )
 from monitor.storage.database import Database
+from tests.charting.standing import who
 from tests.clocks import ManualClock
 from tests.desk import START
 from tests.staff import ADMIN, FIRST, SETTING_UP, enrolment, signed_in
+from tests.storage.erased_ward import erasable_ward, erase
 from ui.command_line.scripts import play_whole, quiet_script
 from ui.opening import recorder_on
 from ui.oversight_questions import (
     Span,
     begin_oversight,
+    draw_sample,
     finish,
     patient_to_hold,
     turn,
 )
+from ui.views.oversight.page import oversight_view
 
 LEE = unverified("B. Lee")
 SESSIONS = AT_ONCE + 1
@@ -53,6 +60,21 @@ def begun(recorder: Recorder, span: Span, by: Actor = LEE) -> Overseeing:
     found = begin_oversight(span, by, recorder)
     assert isinstance(found, Overseeing)
     return found
+
+
+def test_each_session_that_is_drawn_is_named(recorder: Recorder) -> None:
+    """Also where it is none of those that were looked at."""
+    told = replace(oversee(recorder, LAST, LAST, LEE), rows={})
+    wanted = Wanted(LAST - timedelta(days=SESSIONS - 1), LAST, SESSIONS, "may-7")
+    sample = draw_sample(wanted, LEE, recorder)
+    assert isinstance(sample, Drawn)
+    view = oversight_view(told, sample)
+    (section,) = (s for s in view.sections if s.name == "Random sample")
+    _, *drawn = section.lines
+    assert len(drawn) == SESSIONS
+    assert {line.what.split()[0] for line in drawn} == {
+        f"{LAST - timedelta(days=back):%d-%b-%Y}" for back in range(SESSIONS)
+    }
 
 
 def test_never_more_than_some_sessions_in_one_turn(recorder: Recorder) -> None:
@@ -151,3 +173,16 @@ def test_who_may_only_hold_is_told_what_is_held_and_no_session(
     ):
         assert isinstance(asked, Refusal)
         assert asked.what == "This is not permitted"
+
+
+def test_of_too_many_those_are_counted_that_are_still_there(tmp_path: Path) -> None:
+    """An erased session can't be looked over, whatever days are chosen."""
+    with erasable_ward(tmp_path / "record") as ward:
+        erase(ward)
+        recorder, by = ward.recorder, who("supervisor")
+        last = today(recorder)
+        assert len(oversee(recorder, None, last, by).attended) == 1
+        overseeing = Overseeing(recorder, None, last, by, most=0)
+        while not overseeing.is_done:
+            overseeing.turn()
+        assert overseeing.result().among == 1

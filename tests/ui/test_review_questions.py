@@ -13,7 +13,8 @@ from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.charting.reads import SessionRead
-from monitor.review.overseen import Kept, Overseeing
+from monitor.review.kept_records import Kept
+from monitor.review.overseen import Overseeing
 from monitor.review.survey import Period, Survey
 from monitor.review.trial import Trial
 from tests.builders import START, iv40

@@ -65,7 +65,7 @@ def sessions(launch: Launch, /, *, as_json: bool, identified: bool) -> None:
 def _states(opened: "Opened") -> dict[UUID, str]:
     """Of each session, as the review list has it."""
     from monitor.charting.review_list import Sought  # noqa: PLC0415
-    from monitor.review.overseen import pages_of  # noqa: PLC0415
+    from monitor.review.line_pages import pages_of  # noqa: PLC0415
 
     pages = pages_of(opened.recorder, Sought(), opened.by)
     return {UUID(bytes=row.session): row.state for page in pages for row in page}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.chart.days import day_in_words
-from monitor.review.overseen import Kept
+from monitor.review.kept_records import Kept
 from ui.views.oversight.lines import OversightLine
 
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from monitor.chart.days import day_in_words
+from monitor.charting.review_list import ReviewRow
 from monitor.review.drawing import Drawn
 from monitor.review.drug_days import drug_days
+from monitor.review.kept_records import Kept
 from monitor.review.left_open import LeftOpen
-from monitor.review.overseen import Kept, Overseen
+from monitor.review.overseen import Overseen
 from monitor.review.reports_due import ReportDue
 from ui.views import wording
 from ui.views.oversight.drug_words import ORDER, account_line, day_line
@@ -183,7 +185,10 @@ def _overrides(told: Overseen) -> Iterator[OversightLine]:
 
 
 def _named(told: Overseen, session: UUID) -> str:
-    row = told.rows.get(session)
+    return _named_of(told.rows.get(session))
+
+
+def _named_of(row: ReviewRow | None) -> str:
     return "" if row is None else named(row)
 
 
@@ -233,7 +238,7 @@ def _sample(told: Overseen, sample: Drawn | None) -> Iterator[OversightLine]:
         yield OversightLine(
             mark="",
             state=str(place),
-            what=_named(told, session),
+            what=_named_of(told.rows.get(session) or sample.rows.get(session)),
             detail=str(session),
             session=session,
         )

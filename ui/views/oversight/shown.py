@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.charting.review_list import ReviewRow
 from monitor.review.drawing import Drawn
-from monitor.review.overseen import Kept, Overseen
+from monitor.review.kept_records import Kept
+from monitor.review.overseen import Overseen
 from ui.views.oversight.lines import OversightLine, Section, Shape
 from ui.views.oversight.page import (
     days_words,
@@ -51,6 +54,12 @@ class Shown(Struct, frozen=True, kw_only=True):
     viewed: Viewed | None = None
     refused: str = ""
     can_keep: bool = False
+
+    def row_of(self, session: UUID | None) -> ReviewRow | None:
+        """The line of a session that any section tells of."""
+        rows = {} if self.told is None else self.told.rows
+        drawn = {} if self.sample is None else self.sample.rows
+        return None if session is None else rows.get(session) or drawn.get(session)
 
 
 class OversightPageView(Struct, frozen=True, kw_only=True):

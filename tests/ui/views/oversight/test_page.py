@@ -12,9 +12,10 @@ from monitor.chart.kinds import GateOverridden, ReportStatus, WasteRecorded
 from monitor.protocol.drug_account import drug_account
 from monitor.review.drawing import Drawn
 from monitor.review.indexed import indexed
+from monitor.review.kept_records import Kept
 from monitor.review.left_open import left_open
 from monitor.review.overrides import override_figures
-from monitor.review.overseen import Kept, Overseen
+from monitor.review.overseen import Overseen
 from monitor.review.reports_due import reports_due
 from monitor.review.retention import KeptSo
 from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at, iv40
