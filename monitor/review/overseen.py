@@ -41,10 +41,12 @@ class Overseen(Struct, frozen=True, kw_only=True):
     """Of the sessions opened from ``first`` to ``last``, both included.
 
     ``left`` and ``reports`` are of all that were opened up to ``last``, as they stand
-    ``today``; of reports those of before are told that are still needed. ``rows`` has
-    the line of each session that is told of; ``unreadable`` counts those this version
-    can't read. Where not all of these days were looked at, ``among`` is how many there
-    are, and ``first`` the day of the oldest that was.
+    ``today``; of reports those of before are told that are still needed: where not all
+    of the sessions that have one were looked at, ``reporting_among`` is how many they
+    are, of which the newest ``reporting`` were. ``rows`` has the line of each session
+    that is told of; ``unreadable`` counts those this version can't read. Where not all
+    of these days were looked at, ``among`` is how many there are, and ``first`` the day
+    of the oldest that was.
     """
 
     first: date
@@ -59,6 +61,8 @@ class Overseen(Struct, frozen=True, kw_only=True):
     unreadable: int
     kept: Kept
     among: int = 0
+    reporting: int = 0
+    reporting_among: int = 0
 
 
 class Overseeing:
@@ -84,11 +88,11 @@ class Overseeing:
         self._now = recorder.clock.now()
         self._today = today(recorder)
         self._most = most
-        self._among = 0
+        self._among = self._reporting_among = 0
         self._rows: dict[UUID, ReviewRow] = {}
         self._told: list[ReviewRow] = []
         self._left: dict[bytes, LeftOpen] = {}
-        self._reporting: dict[bytes, ReviewRow] = {}
+        self._reporting: list[ReviewRow] = []
         self._accounts: list[DrugAccount] = []
         self._overrides = OverrideTally()
         self._reports: list[ReportDue] = []
@@ -100,7 +104,7 @@ class Overseeing:
 
     @property
     def total(self) -> int:
-        return len(self._told)
+        return len(self._told) + len(self._reporting)
 
     def turn(self) -> None:
         """A page of lines more, or a few sessions; asks first whether it still may."""
@@ -124,6 +128,8 @@ class Overseeing:
                 self._recorder, self._last_days.items(), self._today, self._by
             ),
             among=self._among,
+            reporting=len(self._reporting),
+            reporting_among=self._reporting_among,
         )
 
     def _all(self) -> Iterator[bool]:
@@ -134,8 +140,9 @@ class Overseeing:
             self.done = place
             if place % AT_ONCE == 0:
                 yield True
-        for place, row in enumerate(self._reporting.values(), start=1):
+        for place, row in enumerate(self._reporting, start=1):
             self._look_for_reports(row)
+            self.done += 1
             if place % AT_ONCE == 0:
                 yield True
         if self._recorder.site.retention(by=self._by) is not None:
@@ -154,14 +161,38 @@ class Overseeing:
                 for one in left_open(page, self._last, self._today):
                     self._left[one.row.session] = one
                 yield True
-        if self._first is None:
-            return
-        told = {row.session for row in self._told}
-        for page in self._pages(Compared("reports", ">", 0), Days(None, self._first)):
-            before = [row for row in page if row.session not in told]
-            self._name(before)
-            self._reporting |= {row.session: row for row in before}
+        if self._first is not None:
+            yield from self._list_reporting(Days(None, self._first))
+
+    def _list_reporting(self, days: Days) -> Iterator[bool]:
+        """Of before, up to the first day: the newest, and of how many."""
+        told, needed = {row.session for row in self._told}, Compared("reports", ">", 0)
+        found: list[ReviewRow] = []
+        for page in self._pages(needed, days):
+            found += [row for row in page if row.session not in told]
             yield True
+            if self._most is not None and len(found) > self._most:
+                break
+        else:
+            self._take_reporting(found)
+            return
+        self._take_reporting(found[: self._most])
+        while (count := self._found(needed, days)) is None:
+            yield True
+        self._reporting_among = count - self._told_on(days)
+
+    def _take_reporting(self, found: Sequence[ReviewRow]) -> None:
+        self._name(found)
+        self._reporting = list(found)
+
+    def _told_on(self, days: Days) -> int:
+        """How many of those that are told of are of these days, and need a report."""
+        until = "" if days.last is None else days.last.isoformat()
+        return sum(bool(row.reports) and row.opened_day <= until for row in self._told)
+
+    def _found(self, *conditions: Condition) -> int | None:
+        """How many sessions there are; None while they are being counted."""
+        return self._recorder.review.found(Sought(conditions), by=self._by)
 
     def _list_told(self) -> Iterator[bool]:
         """As many as there may be; where there are more, these are counted."""

@@ -98,8 +98,9 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
 def page(of: Scope, after: int | None, limit: int) -> Asked:
     where, values, order = of.where, of.values, of.order
     if after is not None:
+        # Before the last of some days: SQLite goes by the first of two upper bounds.
         place = order.removeprefix("+")
-        where, values = f"{where} AND {place} < ?", (*values, after)
+        where, values = f"{place} < ? AND {where}", (after, *values)
     if order.startswith("+"):
         # Which they are first, and then all that is told of those few.
         first = f"SELECT r.number FROM {of.source} WHERE {where}"

@@ -44,15 +44,30 @@ LAST = START.date()
 WEEK = Span(LAST - timedelta(days=SESSIONS - 1), LAST)
 
 
+def chart_some(database: Database) -> None:
+    """One session a day, the last on the day it is."""
+    for back in reversed(range(SESSIONS)):
+        play_whole(
+            database, quiet_script, START - timedelta(days=back), "Europe/London"
+        )
+
+
 @pytest.fixture(scope="module")
 def recorder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorder]:
-    """One session a day, the last on the day it is."""
     folder: Path = tmp_path_factory.mktemp("overseen") / "record"
     with Database(folder) as database:
-        for back in reversed(range(SESSIONS)):
-            play_whole(
-                database, quiet_script, START - timedelta(days=back), "Europe/London"
-            )
+        chart_some(database)
+        yield recorder_on(database, ManualClock(START + timedelta(hours=8)))
+
+
+@pytest.fixture(scope="module")
+def reporting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorder]:
+    """In each session a report is needed."""
+    folder: Path = tmp_path_factory.mktemp("reporting") / "record"
+    with Database(folder) as database:
+        chart_some(database)
+        with database.transaction() as connection:
+            connection.exec_driver_sql("UPDATE review_index SET reports = 1")
         yield recorder_on(database, ManualClock(START + timedelta(hours=8)))
 
 
@@ -186,3 +201,31 @@ def test_of_too_many_those_are_counted_that_are_still_there(tmp_path: Path) -> N
         while not overseeing.is_done:
             overseeing.turn()
         assert overseeing.result().among == 1
+
+
+@pytest.mark.parametrize(
+    ("most", "looked_at", "among"),
+    [(SESSIONS - 2, SESSIONS - 2, SESSIONS - 1), (SESSIONS - 1, SESSIONS - 1, 0)],
+)
+def test_of_reports_of_before_those_of_the_newest_sessions_are_told(
+    reporting: Recorder, most: int, looked_at: int, among: int
+) -> None:
+    """However long nobody says that they were sent; of how many is told."""
+    overseeing = Overseeing(reporting, LAST, LAST, LEE, most=most)
+    while not overseeing.is_done:
+        overseeing.turn()
+    assert overseeing.done == overseeing.total == 1 + looked_at
+    told = overseeing.result()
+    assert told.reporting_among == among
+    (title,) = (s.title for s in oversight_view(told).sections if s.name == "Reports")
+    assert (
+        f"of the newest {looked_at} of {among} sessions of before" in title
+    ) == bool(among)
+
+
+def test_of_reports_all_are_told_where_nobody_waits_for_a_page(
+    reporting: Recorder,
+) -> None:
+    told = oversee(reporting, LAST, LAST, LEE)
+    assert told.reporting_among == 0
+    assert len(told.rows) == SESSIONS

@@ -80,9 +80,8 @@ def _sections(
     yield overrides._replace(title=_overrides_title(told))
     lines = _reports(told, told.reports[:most])
     reports = _section("Reports", lines, "No report is asked for", _AMISS)
-    reports = _said(
-        reports, ", with those still needed of before: the most pressing first"
-    )
+    before = f", with those still needed {_before_words(told)}"
+    reports = _said(reports, f"{before}: the most pressing first")
     pressing = sum(one.standing(told.today) != "done" for one in told.reports)
     yield _cut(reports, len(told.reports), pressing=pressing)
     yield _section("Random sample", _sample(told, sample), "None drawn yet")
@@ -91,6 +90,14 @@ def _sections(
     )
     yield _said(staff, ": the newest first")
     yield _kept_section(told.kept, most)
+
+
+def _before_words(told: Overseen) -> str:
+    """Of which sessions before these days."""
+    if not told.reporting_among:
+        return "of before"
+    of = f"{told.reporting:,} of {told.reporting_among:,}"
+    return f"of the newest {of} sessions of before"
 
 
 def _said(section: Section, words: str) -> Section:
