@@ -1,6 +1,7 @@
 """A set as it stands on paper, through the parser of the bedside; pure."""
 
 import re
+from collections.abc import Container
 from datetime import datetime
 from string import digits
 from uuid import UUID
@@ -31,6 +32,10 @@ _WRITTEN = re.compile(
 Nothing else is a key here: not a formula, and not -5, which is a reason on the number
 pad and a negative number everywhere else.
 """
+
+
+_ZEROS = re.compile(r"^0+(?=[0-9])", re.ASCII)
+"""Before a number; what was meant may be 05, 0.5 or 50, so that it is not guessed."""
 
 
 class Unread(Struct, frozen=True):
@@ -64,7 +69,8 @@ def type_in(
             return Unread(f"{spec.label} {text[:20]!r} {why}")
         legal = keying.occasion.completions[position].legal
         if text[0] in digits and _value(text, spec) not in legal:
-            return Unread(f"{spec.label} {text!r} is not taken: {_takes(spec, text)}")
+            takes = _takes(spec, text, legal)
+            return Unread(f"{spec.label} {text!r} is not taken: {takes}")
         keying = go(keying, position)
         for key in _keys(text, spec):
             keying = press(replace(keying, notice=None), key, at)
@@ -100,8 +106,12 @@ def _value(text: str, spec: FieldSpec) -> str:
     return number.rstrip(".") if spec.is_scale else number
 
 
-def _takes(spec: FieldSpec, text: str) -> str:
+def _takes(spec: FieldSpec, text: str, legal: Container[str]) -> str:
     """What it takes; more digits than that would be those of the next field."""
+    value = _value(text, spec)
+    without = _ZEROS.sub("", value)
+    if without != value and without in legal:
+        return "write it without a zero before it"
     if not spec.decimals and {".", ","} & set(text):
         return f"{spec.label} takes whole numbers"
     places = f", with {spec.decimals} decimal places at most" if spec.decimals else ""

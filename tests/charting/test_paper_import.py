@@ -1,6 +1,6 @@
 """A sheet kept on paper goes through the parser and questions of the bedside."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import uuid5
 from zoneinfo import ZoneInfo
@@ -11,7 +11,6 @@ from monitor.chart.kinds import NoteRecorded, ObservationsRecorded
 from monitor.chart.transcribed import transcribed
 from monitor.charting.paper_file import MOST_CHARACTERS, MOST_ROWS, read_paper
 from monitor.charting.paper_import import PaperPlan, carry_out, plan_paper
-from monitor.charting.paper_time import paper_time
 from monitor.reports.observation_rows import observation_rows
 from tests.charting.clinic import Clinic
 from tests.desk import NURSE, RELIEF, SPACE
@@ -154,6 +153,11 @@ def test_a_line_twice_in_the_file_is_in_doubt(clinic: Clinic) -> None:
         ("118,72,700,98,14,5,0,1,0", "heart rate '700' is not taken: it goes"),
         ("118,72,70.,98,14,5,0,1,0", "heart rate takes whole numbers"),
         ("118,72,70,98,14,50,,1,0", "'50' is not taken: it goes from 0 to 5"),
+        ("118,72,070,98,14,5,0,1,0", "'070' is not taken: write it without a zero"),
+        ("118,72,70,98,14,05,0,1,0", "'05' is not taken: write it without a zero"),
+        ("118,72,70,98,14,5,00,1,0", "'00' is not taken: write it without a zero"),
+        ("0300,72,70,98,14,5,0,1,0", "'0300' is not taken: it goes from 40 to 299"),
+        ("118,72,0,98,14,5,0,1,0", "'0' is not taken: it goes from 20 to 250"),
         ("118,72,70,98,14,5,0,1,50", "'50' is not taken: it goes from 0 to"),
         ("=1+1,72,70,98,14,5,0,1,0", "is neither a value nor -R"),
         ("118,72,@14:05,98,14,5,0,1,0", "is neither a value nor -R"),
@@ -231,46 +235,6 @@ def test_a_plan_with_a_fault_charts_nothing(clinic: Clinic) -> None:
     with pytest.raises(ValueError, match="faults"):
         list(carry_out(plan, clinic.recorder, NURSE))
     assert clinic.at(10) not in sets(clinic)
-
-
-LONDON = ZoneInfo("Europe/London")
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("2026-03-14 13:36", datetime(2026, 3, 14, 13, 36, tzinfo=UTC)),
-        ("2026-07-14T13:36:00", datetime(2026, 7, 14, 12, 36, tzinfo=UTC)),
-        ("2026-10-25 01:30+01:00", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
-        ("2026-10-25 01:30Z", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
-    ],
-)
-def test_a_time_is_that_of_the_room(written: str, meant: datetime) -> None:
-    assert paper_time(written, LONDON) == meant
-
-
-@pytest.mark.parametrize(
-    ("written", "why"),
-    [
-        (
-            "2026-10-25 01:30",
-            (
-                "2026-10-25 01:30 came twice, as the clocks went back; write"
-                " 2026-10-25 01:30+01:00 or 2026-10-25 01:30+00:00"
-            ),
-        ),
-        (
-            "2026-03-29 01:30",
-            "2026-03-29 01:30 never was, as the clocks went forward over it",
-        ),
-        (
-            "2026-07-14 13:36+05:00",
-            "the time '2026-07-14 13:36+05:00' has an offset that was not in use there",
-        ),
-    ],
-)
-def test_an_hour_that_came_twice_or_never_is_told(written: str, why: str) -> None:
-    assert paper_time(written, LONDON) == why
 
 
 @pytest.mark.parametrize(
