@@ -13,7 +13,8 @@ from monitor.chart.kinds import EmergencyDeclared, NoteRecorded
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.charting.faults import NotPermitted
-from tests.charting.acts import COMMANDS, READS, is_permitted, put_right, ready
+from tests.charting.acts import COMMANDS, is_permitted, put_right, ready
+from tests.charting.reading_acts import READS
 from tests.charting.staffed import Ward, staffed_ward
 from tests.charting.standing import who
 from tests.role_table import cells

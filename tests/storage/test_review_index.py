@@ -1,35 +1,28 @@
 """The review list is kept along with the entries, in memory and in a file alike."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from monitor.chart.entries import NewEntry
 from monitor.chart.kinds import (
-    AddendumRecorded,
     NoteRecorded,
     QueryAnswered,
     QueryRaised,
-    SessionClosed,
 )
 from monitor.charting.review_list import (
     COUNT_FIELDS,
     NEVER_MS,
-    OWN_VIEWS,
     TEXT_FIELDS,
     Compared,
     Condition,
     Days,
-    FacetCounts,
     InNotes,
     Named,
     OfPatient,
@@ -40,80 +33,35 @@ from monitor.charting.review_list import (
 )
 from monitor.review.filter_text import read_filter
 from monitor.review.matching import Line, matches
-from monitor.storage import review_tally
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.projecting import rebuild
 from monitor.storage.verify import verify
 from tests.charting.clinic import HIGH, IV40, Clinic
-from tests.charting.signed import SECOND, SignedWard, signed_ward
-from tests.charting.standing import who
 from tests.clocks import ManualClock
 from tests.desk import NURSE
 from tests.storage.charted import (
-    at,
     circumstances,
-    draft,
     named,
     new,
-    observed,
     opening,
     patient,
     session_stream,
 )
 from tests.storage.conftest import Kept
-from tests.storage.erased_ward import erase
-
-TODAY = date(2026, 3, 20)
-DAY = 24 * 60
-NAMES = ("first", "second", "third", "fourth")
-
-
-def named_session(name: str) -> UUID:
-    return session_stream(name).id
-
-
-def closing(session: str, minute: float) -> NewEntry:
-    closed = SessionClosed(ready_at=at(minute), left_at=at(minute))
-    return new(f"closing of {session}", closed, minute, session)
-
-
-def noted(session: str, text: str, minute: float) -> NewEntry:
-    return new(f"{session} {text}", NoteRecorded(text=text), minute, session)
+from tests.storage.review_ward import (
+    TODAY,
+    fill,
+    listed,
+    named_session,
+)
 
 
 @pytest.fixture
 def ward(kept: Kept) -> Kept:
     fill(kept)
     return kept
-
-
-def fill(kept: Kept) -> None:
-    """Four sessions of three patients, one of them open; words in three of them."""
-    for entries in (
-        [patient("demo"), patient("moller", family="Møller", identifier="T-0002")],
-        [patient("okoye", family="Okoye", given="Ada", identifier="X 17")],
-        [opening("first", 0, patient=named("demo"))],
-        [noted("first", "felt sick, then calm", 5)],
-        [new("high", observed("x", "205/95").payload, 10, "first")],
-        [closing("first", 60)],
-        [opening("second", DAY, patient=named("moller"))],
-        [noted("second", "übel nach zehn Minuten", DAY + 5)],
-        [closing("second", DAY + 60)],
-        [opening("third", DAY + 90, patient=named("okoye"))],
-        [noted("third", "then sick", DAY + 95)],
-        [closing("third", DAY + 120)],
-        [opening("fourth", 2 * DAY, patient=named("demo"))],
-    ):
-        kept.journal.append(entries, NURSE, circumstances())
-
-
-def listed(kept: Kept, typed: str = "") -> list[str]:
-    ids = {session_stream(name).id.bytes: name for name in NAMES}
-    found = read_filter(typed, TODAY)
-    assert found.fault is None, found.fault
-    return [ids[row.session] for row in kept.journal.reviewed(found.sought)]
 
 
 @pytest.mark.parametrize(
@@ -170,26 +118,6 @@ def test_pages_join_without_gap(ward: Kept, typed: str) -> None:
         one_by_one.append(page[0].session)
         after = page[0].place
     assert one_by_one == all_at_once
-
-
-def test_counts_follow_the_filter(ward: Kept) -> None:
-    """Those of a field that is asked for are as if it were not."""
-    counts = ward.journal.review_counts(
-        read_filter("demo state:open", TODAY).sought, TODAY
-    )
-    assert counts is not None
-    assert (counts.total, counts.found) == (4, 1)
-    assert counts.marks["is_open"] == 1
-    assert counts.marks["to_sign"] == 0
-    assert dict(counts.values["state"]) == {"not signed": 1, "open": 1}
-    assert dict(counts.values["room"]) == {"Room 1": 1}
-
-
-def test_what_is_written_after_the_end_is_found(ward: Kept) -> None:
-    assert listed(ward, '"dizzy"') == []
-    added = AddendumRecorded(text="dizzy at home")
-    ward.journal.append([new("added", added, 70, "first")], NURSE, circumstances(70))
-    assert listed(ward, '"dizzy"') == ["first"]
 
 
 _CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
@@ -276,52 +204,6 @@ def _writes(statement: str) -> bool:
     return "review_" in statement and not statement.startswith(("SELECT", "WITH"))
 
 
-def test_counts_follow_what_is_charted_since(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Counted some rows at a time at first; then only what was written is looked at."""
-    monkeypatch.setattr(review_tally, "CHUNK", 2)
-    with signed_ward(tmp_path / "record") as ward:
-        journal = ward.journal
-        assert journal.review_counts(Sought(), TODAY) is None
-        counts = journal.review_counts(Sought(), TODAY)
-        assert counts is not None
-        assert (counts.total, counts.marks["to_sign"]) == (2, 2)
-        ward.signed_by_both()
-        ward.session_id = ward.mint()
-        ward.charted(ward.opening(), who("nurse"))
-        erase(ward)
-        counts = journal.review_counts(Sought(), TODAY)
-        assert counts is not None
-        assert counts.total == 3
-        assert dict(counts.values["state"]) == {
-            "co-signed": 1,
-            "erased": 1,
-            "open": 1,
-        }
-        assert counts == _counted_anew(ward)
-
-
-def _counted_anew(ward: SignedWard) -> FacetCounts | None:
-    afresh = FileJournal(ward.database, ManualClock())
-    counts = None
-    while counts is None:
-        counts = afresh.review_counts(Sought(), TODAY)
-    return counts
-
-
-def test_counts_are_as_before_where_a_save_was_undone(folder: Path) -> None:
-    with Database(folder) as database:
-        journal = FileJournal(database, ManualClock())
-        fill(Kept(journal=journal, drafts=journal))
-        before = journal.review_counts(Sought(), TODAY)
-        assert before is not None
-        with suppress(RuntimeError), database.transaction() as connection:
-            rebuild(connection)
-            raise RuntimeError
-        assert journal.review_counts(Sought(), TODAY) == before
-
-
 def test_two_of_one_moment_stand_side_by_side(folder: Path) -> None:
     """Also where their ids end alike; a rebuild may place them the other way round."""
     with Database(folder) as database:
@@ -340,41 +222,6 @@ def test_two_of_one_moment_stand_side_by_side(folder: Path) -> None:
         )
         assert len(journal.reviewed(Sought())) == 2
         assert verify(database).is_whole
-
-
-WORD = "xylophagous"
-"""Begins as no other word does, so that the index of words keeps it in one piece."""
-
-
-def test_nothing_of_the_words_outlives_an_erasure(tmp_path: Path) -> None:
-    """Not in the index of words either, whose pages are looked at as they are."""
-    with signed_ward(tmp_path / "record") as ward:
-        ward.signed_by_both()
-        ward.session_id = SECOND
-        ward.charted(ward.fact(AddendumRecorded(text=WORD)), who("nurse"))
-        assert _is_indexed(ward, WORD)
-        assert ward.journal.reviewed(Sought((InNotes(WORD),)))
-        erase(ward)
-        assert not _is_indexed(ward, WORD)
-        assert not ward.journal.reviewed(Sought((InNotes(WORD),)))
-        (left,) = ward.journal.reviewed(Sought((Named("state", ("erased",)),)))
-        assert (left.nurse, left.room, left.details) == ("", "", None)
-        assert verify(ward.database).is_whole
-
-
-def test_no_saved_view_outlives_an_erasure(tmp_path: Path) -> None:
-    """What was typed for one may be the name of whoever is erased."""
-    with signed_ward(tmp_path / "record") as ward:
-        views = replace(draft("views"), form=OWN_VIEWS, stream=None)
-        ward.drafts.put_draft(views)
-        erase(ward)
-        assert ward.drafts.drafts() == ()
-
-
-def _is_indexed(ward: SignedWard, word: str) -> bool:
-    with ward.database.reading() as connection:
-        blocks = connection.exec_driver_sql("SELECT block FROM review_text_data")
-        return any(word.encode() in block for block in blocks.scalars())
 
 
 def test_verifying_finds_a_list_that_does_not_follow(ward_file: Path) -> None:

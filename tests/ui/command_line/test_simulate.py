@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from monitor.clock import SystemClock
 from monitor.simulation.running import ZONE
 from tests.ui.command_line.running import Terminal
@@ -40,21 +42,21 @@ def test_the_last_session_was_yesterday(terminal: Terminal, tmp_path: Path) -> N
     assert asked - day in (timedelta(days=1), timedelta(days=0))
 
 
-def test_a_day_that_is_not_over_is_refused(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.folder = tmp_path / "made up"
-    ran = terminal.run("simulate", "--sessions", "1", "--until", "2999-01-01")
-    assert ran.status == 2
-    assert "a day that is over" in ran.err
-    assert not terminal.folder.exists()
-
-
-def test_a_day_before_anybody_could_be_born_is_refused(
-    terminal: Terminal, tmp_path: Path
+@pytest.mark.parametrize(
+    ("until", "why"),
+    [
+        ("2999-01-01", "a day that is over"),
+        ("1999-12-31", "--until is a day of 2000 or later"),
+    ],
+)
+def test_a_day_that_can_not_be_is_refused(
+    terminal: Terminal, tmp_path: Path, until: str, why: str
 ) -> None:
+    """One that is not over, and one before anybody could have been born."""
     terminal.folder = tmp_path / "made up"
-    ran = terminal.run("simulate", "--sessions", "1", "--until", "1999-12-31")
+    ran = terminal.run("simulate", "--sessions", "1", "--until", until)
     assert ran.status == 2
-    assert "--until is a day of 2000 or later" in ran.err
+    assert why in ran.err
     assert not terminal.folder.exists()
 
 

@@ -21,6 +21,15 @@ _HALF = (608, 208)
 """Of a window on half of that screen, or on one that shows all twice as large."""
 
 
+def _strip(size: tuple[int, int], qtbot: QtBot) -> StripFormPanel:
+    """Shown, so wide and so high."""
+    panel = StripFormPanel()
+    qtbot.addWidget(panel)
+    panel.resize(*size)
+    panel.show()
+    return panel
+
+
 def _lost(panel: QWidget) -> Iterator[str]:
     """What is cut, or lies below the strip."""
     for widget in (w for w in panel.findChildren(QWidget) if w.isVisible()):
@@ -44,10 +53,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
 @pytest.mark.usefixtures("either_theme")
 def test_every_form_shows_its_words_whole(qapp: QApplication, qtbot: QtBot) -> None:
     """Choices, buttons, notes and facts, by day and by night, at 1280x720."""
-    panel = StripFormPanel()
-    qtbot.addWidget(panel)
-    panel.resize(*_STRIP)
-    panel.show()
+    panel = _strip(_STRIP, qtbot)
     lost: list[str] = []
     for name, view in every_form():
         panel.display(view)
@@ -60,10 +66,7 @@ def test_every_form_shows_its_words_whole(qapp: QApplication, qtbot: QtBot) -> N
 @pytest.mark.usefixtures("either_theme")
 def test_no_note_is_cut_in_half_a_window(qapp: QApplication, qtbot: QtBot) -> None:
     """It stands below the fields where the title leaves it no room."""
-    panel = StripFormPanel()
-    qtbot.addWidget(panel)
-    panel.resize(*_HALF)
-    panel.show()
+    panel = _strip(_HALF, qtbot)
     for is_co_signed in (False, True):
         view = AddendumForm(is_co_signed=is_co_signed).view(Filled(id=SPACE))
         panel.display(view)

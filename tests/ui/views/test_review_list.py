@@ -4,20 +4,15 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from msgspec import structs
 
-from monitor.charting.review_list import PAGE, UNKNOWN, Place, ReviewRow
+from monitor.charting.review_list import UNKNOWN
 from monitor.review.indexed import as_it_goes
 from tests.charting.clinic import HIGH, Clinic
 from tests.ui.listed import NOW, TODAY, counts, row, rows, view
-from tests.ui.views.review.reviewed import reviewed
 from ui.views.banner import HIDDEN_NAME
-from ui.views.review.wish import to_see
 from ui.views.review_list.facets import told
 from ui.views.review_list.lines import ReviewLine, Scene, line_of
 from ui.views.review_list.page import VIEWS, Listed, review_list_view
-from ui.views.review_list.pages import first_page
-from ui.views.review_list.preview import preview_view
 
 SCENE = Scene(now=NOW)
 
@@ -160,53 +155,6 @@ def test_an_order_alone_is_told_as_the_whole_list() -> None:
     assert not view(rows(2)).standing.is_by_date
 
 
-def test_what_was_seen_meanwhile_is_listed_once() -> None:
-    """It stood among what is to be reviewed, and stands among the rest now."""
-    first, second, third = row(1, to_review=1), row(2, to_review=2), row(3)
-    seen = second._replace(to_review=0)
-    read = first_page("exceptions", [first, second])
-    assert read.followed([seen, third]).rows == (first, second, third)
-
-
-def test_a_page_of_lines_that_are_listed_already_is_passed() -> None:
-    """What was to be reviewed was seen meanwhile, a whole page of it."""
-    before = [row(n, to_review=1) for n in range(1, PAGE + 1)]
-    read = first_page("exceptions", before)
-    after = read.followed([one._replace(to_review=0) for one in before])
-    assert after.rows == tuple(before)
-    assert after.until == Place(is_to_review=False, number=before[-1].number)
-    assert after.has_more
-
-
-@pytest.mark.parametrize(
-    ("came", "expected"),
-    [
-        (row(2, to_review=1), [1, 2, 3, 4, 5]),
-        (row(99, to_review=1), [1, 3, 99, 4, 5]),
-        (row(6), [1, 3, 4, 5]),
-        (row(5, state="not signed"), [1, 3, 4, 5]),
-        (row(5, to_review=1), [1, 3, 4, 5]),
-    ],
-)
-def test_a_line_that_came_stands_where_it_was_read_past(
-    came: ReviewRow, expected: list[int]
-) -> None:
-    """One that is still to be read comes with its page, one that is listed stays."""
-    lines = [row(1, to_review=1), row(3, to_review=1), row(4), row(5)]
-    read = first_page("exceptions", lines)
-    shown = structs.replace(read, has_more=True).with_line(came).rows
-    assert [UUID(bytes=one.session).int for one in shown] == expected
-    listed = {one.session for one in lines}
-    assert (came in shown) == (came.session in listed or bool(came.to_review))
-
-
-def test_without_a_further_page_every_line_that_came_is_listed() -> None:
-    assert first_page("newest", [row(1), row(3)]).with_line(row(9)).rows[-1] == row(9)
-    assert first_page("newest", []).with_line(row(9)).rows == (row(9),)
-    read = first_page("newest", [row(1), row(3)]).with_line(row(2, to_review=1))
-    assert read.rows[1] == row(2, to_review=1)
-
-
 def test_each_empty_list_says_what_to_do() -> None:
     reading = review_list_view(Listed(now=NOW, today=TODAY))
     assert reading.message == "Reading the sessions…"
@@ -246,61 +194,6 @@ def test_a_view_is_chosen_by_what_it_seeks() -> None:
     assert [v.label for v in own.views[1:]] == list(VIEWS)
 
 
-def test_six_facts_stand_beside_the_chart() -> None:
-    clinic = Clinic().start()
-    clinic.chart(10, HIGH)
-    clinic.close(20)
-    seen = preview_view(clinic.read)
-    told_facts = [(f.label, f.fact, f.detail) for f in seen.facts]
-    assert told_facts[0] == ("Peak BP", "205/95", "at 10min, up 87")
-    assert told_facts[1][:2] == ("SpO₂ lowest", "97")
-    assert told_facts[3] == ("Alerts", "1 high", "1 never acknowledged")
-    assert told_facts[5] == ("Left", "13:46", "20min after start")
-    assert seen.trend is not None
-    assert seen.name == "DEMO, Alex"
-    hidden = preview_view(clinic.read, is_name_hidden=True)
-    assert hidden.name == HIDDEN_NAME
-    assert "1981" not in hidden.identity
-
-
 def test_ids_are_those_of_the_rows() -> None:
     assert line().id == UUID(int=1)
     assert date.fromisoformat(row().opened_day) == TODAY
-
-
-def test_the_preview_says_how_much_has_to_be_seen_before_co_signing() -> None:
-    """Nothing of it while the session is open."""
-    clinic = Clinic().start()
-    clinic.chart(10, HIGH)
-    assert preview_view(clinic.read).to_see == ""
-    clinic.close(20)
-    count = len(to_see(clinic.read))
-    assert count > 0
-    said = f"Exceptions to see before co-signing: {count}"
-    assert preview_view(clinic.read).to_see == said
-
-
-def test_the_preview_says_who_is_to_answer_what_was_returned() -> None:
-    """Everybody who charted, where the line has room for one."""
-    ward = reviewed()
-    query = ward.asked("Read twice?")
-    names = "E. Marsh RN and Anna Okafor RN"
-    told_of = preview_view(ward.shown()).to_see
-    assert told_of == f"Returned with query, for {names} to answer"
-    ward.answer(query, "Yes.")
-    assert preview_view(ward.shown()).to_see.startswith("Exceptions to see")
-
-
-def test_the_preview_draws_few_lanes_and_reads_out_the_same() -> None:
-    """Each text of the line that reads values still belongs to its lane."""
-    clinic = Clinic().start()
-    clinic.chart(10, HIGH)
-    clinic.close(20)
-    trend = preview_view(clinic.read).trend
-    assert trend is not None
-    assert [lane.code for lane in trend.vitals] == ["bp", "hr", "spo2"]
-    assert [lane.code for lane in trend.scales] == ["dissociation"]
-    charted = [column for column in trend.columns if column.set_id is not None][-1]
-    assert len(charted.words) == len(trend.lanes)
-    assert charted.spoken[1].startswith("blood pressure 205 over 95")
-    assert charted.spoken[4].startswith("dissociation")
