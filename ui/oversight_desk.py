@@ -15,6 +15,7 @@ from ui import oversight_questions, questions
 from ui.oversight_forms import OversightForms
 from ui.oversight_questions import Span
 from ui.store import Store
+from ui.views.oversight.lines import named
 from ui.views.oversight.shown import Shown, oversight_page_view, sections_of
 from ui.views.oversight.viewed_words import Viewed
 from ui.views.oversight.who_may import may_keep
@@ -135,22 +136,27 @@ class OversightDesk(QObject):
             return
         patient = UUID(bytes=row.patient)
 
+        of = named(row)
+
         def begin(refusal: Refusal | None) -> None:
             if refusal is not None:
                 self.told.emit(refusal.sentence)
             else:
-                self._read_viewers(AuditWish(patient=patient), ())
+                self._read_viewers(of, AuditWish(patient=patient), ())
 
         self._bedside.ask(partial(questions.begin_audit, actor), begin)
 
-    def _read_viewers(self, wish: AuditWish, rows: "tuple[AuditRow, ...]") -> None:
+    def _read_viewers(
+        self, of: str, wish: AuditWish, rows: "tuple[AuditRow, ...]"
+    ) -> None:
         actor = self._store.snapshot.actor
         if actor is not None and self._is_here:
             question = partial(questions.audit_page, wish, actor)
-            self._bedside.ask(question, partial(self._take_viewers, wish, rows))
+            self._bedside.ask(question, partial(self._take_viewers, of, wish, rows))
 
     def _take_viewers(
         self,
+        of: str,
         wish: AuditWish,
         rows: "tuple[AuditRow, ...]",
         page: AuditPage | Refusal,
@@ -158,16 +164,16 @@ class OversightDesk(QObject):
         """A page of the log after the other, as far back as is of use."""
         from monitor.review.viewed import viewers  # noqa: PLC0415 not at start-up
 
-        if isinstance(page, Refusal) or not self._is_here or wish.patient is None:
+        if isinstance(page, Refusal) or not self._is_here:
             return
         rows = (*rows, *page.rows)
         is_all = len(page.rows) < PAGE
         if not is_all and len(rows) < _MOST_ROWS:
-            self._read_viewers(replace(wish, after=rows[-1]), rows)
+            self._read_viewers(of, replace(wish, after=rows[-1]), rows)
             return
         found = viewers(rows, page.names)
         zone = self._store.snapshot.zone
-        viewed = Viewed(wish.patient, found, is_all, zone)
+        viewed = Viewed(of, found, is_all, zone)
         self.become(replace(self.shown, viewed=viewed), "Who viewed")
 
     def become(self, shown: Shown, section: str = "") -> None:

@@ -200,7 +200,9 @@ def test_other_days_are_read_anew(supervisor: Supervisor) -> None:
         supervisor.until(partial(_says, title, words))
     supervisor.until(lambda: bool(supervisor.page.sections.lines))
     supervisor.turn_to("Drug account")
-    assert supervisor.page.message.text() == "No drug was ordered"
+    assert supervisor.page.message.text() == (
+        "No drug was ordered. Alt+D shows other days"
+    )
 
 
 def test_a_nurse_is_not_offered_it(supervisor: Supervisor) -> None:

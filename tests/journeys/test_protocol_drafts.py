@@ -176,6 +176,7 @@ def test_every_fault_of_a_file_is_told(signed_in: Nurse, tmp_path: Path) -> None
     shown = page(signed_in)
     choose(signed_in, broken)
     assert "draft.toml is not imported" in titles(shown)
+    assert not shown.preview.isVisible(), "it shows the card of another text"
     assert "1 fault in the file" in titles(shown)
     assert "import it again with I" in titles(shown)
     assert rows(shown) == ["rule[SBP-HIGH-3].when[1].limit"]

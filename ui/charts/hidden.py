@@ -10,7 +10,8 @@ from ui.views.trend.lanes import ScaleLane
 
 _APART = 9
 """Between the strokes, px."""
-_AWAY = 12
+_AWAY = 20
+"""From the line of the time that is shown, whose cells reach 14 px beyond it."""
 _PADDING = 10
 _TALL = 28
 

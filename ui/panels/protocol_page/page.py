@@ -98,15 +98,23 @@ class ProtocolPage(QWidget):
         self.text.show_rows(view.rows)
         if before is None or before.previews != view.previews:
             self._show_preview(0)
+        self._fold()
 
     def show_form(self, view: FormView) -> None:
         """In place of the preview, which waits."""
         self.form.display(view)
         self._below.setCurrentWidget(self.form)
+        self._fold()
 
     def hide_form(self) -> None:
         self._below.setCurrentWidget(self.preview)
+        self._fold()
         self.take_focus()
+
+    def _fold(self) -> None:
+        """No card of another text stands below a file that was not taken in."""
+        has_card = self._view is not None and bool(self._view.previews)
+        self._below.setVisible(has_card or self.is_form_shown)
 
     @property
     def is_form_shown(self) -> bool:

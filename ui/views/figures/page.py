@@ -30,10 +30,13 @@ TITLES: dict[Face, str] = {
     "response": "Time to response",
 }
 READING = "Reading the sessions…"
-EMPTY = "No session was closed in that time. Alt+D shows another time"
 NONE_YET = "No session is closed yet"
-NO_SCORES = "No patient has two scores of one scale in that time"
-FEW_SCORES = f"Fewer than {LEAST_GROUP} patients have two scores of one scale"
+_OTHER_TIME = "Alt+D shows another time"
+EMPTY = f"No session was closed in that time. {_OTHER_TIME}"
+NO_SCORES = f"No patient has two scores of one scale in that time. {_OTHER_TIME}"
+FEW_SCORES = (
+    f"Fewer than {LEAST_GROUP} patients have two scores of one scale. {_OTHER_TIME}"
+)
 
 
 class FigureLine(Struct, frozen=True, kw_only=True):

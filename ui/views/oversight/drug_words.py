@@ -82,6 +82,7 @@ def day_line(day: DrugDay) -> OversightLine:
         detail=f"taken {_mg(day.taken_mg)}; given {at_most}{_mg(day.given_mg)}; "
         f"wasted {_mg(day.wasted_mg)}; balance {_mg(day.balance_mg)}; "
         f"{day.to_look_at or 'none'} to look at",
+        beside=True,
         drug=day.drug,
         taken=_mg(day.taken_mg),
         given=_held_together(f"{at_most}{_mg(day.given_mg)}"),

@@ -19,7 +19,8 @@ class OversightLine(NamedTuple):
     """``session`` is what Enter opens; None where there is nothing to open.
 
     Of a line ``of_several`` sessions it is the first. ``of`` is what a form about it is
-    about. The amounts are of a drug's account alone.
+    about. One ``beside`` others tells more of them, and is not counted. The amounts are
+    of a drug's account alone.
     """
 
     mark: str
@@ -29,6 +30,7 @@ class OversightLine(NamedTuple):
     session: UUID | None = None
     of: ReportDue | Hold | None = None
     of_several: bool = False
+    beside: bool = False
     drug: str = ""
     taken: str = ""
     given: str = ""
@@ -64,7 +66,7 @@ class Section(NamedTuple):
 
     @property
     def counted(self) -> int:
-        return self.of_all or len(self.lines)
+        return self.of_all or sum(not line.beside for line in self.lines)
 
     @property
     def spoken(self) -> str:

@@ -188,7 +188,8 @@ def _overrides(told: Overseen) -> Iterator[OversightLine]:
             of_several=bool(others),
         )
         for session in one.sessions if others else ():
-            yield OversightLine("", "", _named(told, session), "", session)
+            what = _named(told, session)
+            yield OversightLine("", "", what, "", session, beside=True)
 
 
 def _named(told: Overseen, session: UUID) -> str:
@@ -240,6 +241,7 @@ def _sample(told: Overseen, sample: Drawn | None) -> Iterator[OversightLine]:
         state="seed",
         what=sample.seed,
         detail=f"{of}: the lowest SHA-256 of seed, colon and session id",
+        beside=True,
     )
     for place, session in enumerate(sample.sessions, start=1):
         yield OversightLine(

@@ -115,9 +115,27 @@ def oversight_page_view(shown: Shown) -> OversightPageView:
         heading=_heading(shown, section),
         shape=section.shape,
         lines=section.lines,
-        message="" if section.lines else section.empty,
+        message=_empty_words(section),
         actions=_actions(shown, section),
     )
+
+
+_OTHER_DAYS = "Alt+D shows other days"
+_LEADS_ON = {
+    "Drug account": _OTHER_DAYS,
+    "Overrides": _OTHER_DAYS,
+    "Reports": _OTHER_DAYS,
+    "Staff and equipment": _OTHER_DAYS,
+    "Random sample": "Alt+N draws one",
+}
+
+
+def _empty_words(section: Section) -> str:
+    """Where there is no line, with the key that leads on."""
+    if section.lines:
+        return ""
+    told = (section.empty, _LEADS_ON.get(section.name, ""))
+    return ". ".join(part for part in told if part)
 
 
 def _heading(shown: Shown, section: Section) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from monitor.chart.days import day_in_words
@@ -14,9 +13,12 @@ _HINT = "Alt+W on a line of a session tells who viewed its patient"
 
 
 class Viewed(NamedTuple):
-    """Of which patient, and who; ``is_all`` unless there were more rows than read."""
+    """Of whom, and who; ``is_all`` unless there were more rows than read.
 
-    patient: UUID
+    The patient is told by the ``session`` that was asked about, without a name.
+    """
+
+    session: str
     viewers: tuple[Viewer, ...]
     is_all: bool
     zone: str
@@ -25,7 +27,7 @@ class Viewed(NamedTuple):
 def viewed_section(viewed: Viewed | None) -> Section:
     if viewed is None:
         return Section("Who viewed a patient", (), _HINT, name="Who viewed")
-    of = f"Who viewed patient {viewed.patient.hex[:8]}"
+    of = f"Who viewed the patient of {viewed.session}"
     title = of if viewed.is_all else f"{of}, of late"
     lines = tuple(_lines(viewed))
     return Section(title, lines, "Nobody viewed this patient", name="Who viewed")

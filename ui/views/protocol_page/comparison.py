@@ -71,6 +71,7 @@ def not_imported_view(
         fixed=failed.remedy,
         off="",
         contents=(),
+        previews=(),
         rows=tuple(
             PageRow(kind="line", text=text, below=below) for text, below in failed.lines
         ),

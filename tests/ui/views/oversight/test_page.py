@@ -22,6 +22,7 @@ from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at,
 from ui.views.oversight.lines import named
 from ui.views.oversight.page import OversightView, oversight_view
 from ui.views.oversight.shown import Shown, oversight_page_view
+from ui.views.oversight.viewed_words import Viewed, viewed_section
 from ui.views.page_actions import KEEPING
 
 DAY = date(2026, 3, 14)
@@ -252,3 +253,38 @@ def test_days_that_have_more_sessions_than_were_looked_at(
     """Whoever reads figures of the newest alone is told so, and what to do."""
     view = oversight_page_view(Shown(told=replace(told(charted), among=among)))
     assert (": the newest 0 of 12,345; choose fewer days" in view.note) == told_so
+
+
+def test_what_only_tells_more_of_others_is_not_counted(charted: Chronicle) -> None:
+    """The seed of a sample, a further session of a reason, the sum of a day."""
+    counts = told(charted).overrides.counts
+    three = (replace(counts[0], sessions=(SESSION, UUID(int=7), UUID(int=8))),)
+    overrides = replace(told(charted).overrides, counts=three)
+    sample = Drawn(seed="7f3a91c2", among=41, sessions=(SESSION, UUID(int=7)))
+    overseen = replace(told(charted), overrides=overrides)
+    view = oversight_view(overseen, sample)
+    counted = {section.name: section.counted for section in view.sections}
+    assert (counted["Random sample"], counted["Overrides"]) == (2, 1)
+    assert counted["Drug account"] == len(overseen.accounts) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Overrides", "Nothing overridden. Alt+D shows other days"),
+        ("Random sample", "None drawn yet. Alt+N draws one"),
+        ("Open and unsigned", "Every session is signed"),
+    ],
+)
+def test_an_empty_section_names_the_key_that_leads_on(name: str, said: str) -> None:
+    shown = Shown(told=told(None))
+    names = [section.name for section in oversight_page_view(shown).sections]
+    view = oversight_page_view(replace(shown, section=names.index(name)))
+    assert view.message == said
+
+
+def test_whom_others_viewed_is_told_by_the_session_and_no_name() -> None:
+    session = f"{OPENED}, Room 1, A. Okafor RN"
+    viewed = Viewed(session, (), is_all=True, zone="Europe/London")
+    section = viewed_section(viewed)
+    assert section.title == f"Who viewed the patient of {session}"
