@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ui.theme.fonts import Role
-from ui.theme.placing import measures, width_of
+from ui.theme.placing import Placed, draw_lines, measures, width_of
 from ui.theme.theme import Theme, current_theme
-from ui.widgets.painting import LEFT, draw_aligned
+from ui.widgets.painting import LEFT, aligned
 
 _CLEAR = 4
 """Of the height of a row, between its words and those of its neighbours, px."""
@@ -17,14 +17,28 @@ def draw_two_lines(
     painter: QPainter, room: QRectF, words: str, look: tuple[Role, QColor], theme: Theme
 ) -> None:
     """Draws within a row: smaller where it takes two lines."""
+    draw_lines(painter, two_lines(room, words, look, theme))
+
+
+def two_lines(
+    room: QRectF, words: str, look: tuple[Role, QColor], theme: Theme
+) -> list[Placed]:
+    """Where ``draw_two_lines`` draws them; nothing where there are no words."""
+    if not words:
+        return []
     role, ink = look
     lines = lines_of(words, role, room.width(), theme)
     font = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
     tall = min(measures(font).height, (room.height() - _CLEAR) / len(lines))
     top = room.center().y() - tall * len(lines) / 2
-    for place, line in enumerate(lines):
-        box = QRectF(room.left(), top + place * tall, room.width(), tall)
-        draw_aligned(painter, box, line, (font, ink), LEFT)
+    boxes = [
+        QRectF(room.left(), top + place * tall, room.width(), tall)
+        for place in range(len(lines))
+    ]
+    return [
+        aligned(box, line, (font, ink), LEFT)
+        for box, line in zip(boxes, lines, strict=True)
+    ]
 
 
 def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:

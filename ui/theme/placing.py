@@ -4,6 +4,7 @@ Finding the font and placing the letters takes Qt several times as long as drawi
 and a list that is scrolled draws hundreds of the same lines at each step.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,20 @@ class Letters(NamedTuple):
     below: float
 
 
+class Placed(NamedTuple):
+    """A line where it stands, to be drawn as often as it is shown.
+
+    ``origin`` is that of its letters; they are None where Qt draws the line itself.
+    """
+
+    at: QPointF
+    text: str
+    font: QFont
+    ink: QColor
+    origin: QPointF
+    letters: Letters | None
+
+
 class Measures(NamedTuple):
     """Of a font, px."""
 
@@ -51,6 +66,14 @@ def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+def placed(at: QPointF, text: str, font: QFont, ink: QColor) -> Placed:
+    """One line; its baseline begins at that point."""
+    letters = _letters(text, font)
+    below = 0 if letters is None else letters.below
+    origin = QPointF(at.x(), at.y() - below)
+    return Placed(at, text, font, ink, origin, letters)
+
+
 def draw_line(
     painter: QPainter, at: QPointF, text: str, font: QFont, ink: QColor
 ) -> None:
@@ -58,22 +81,28 @@ def draw_line(
 
     Whoever measures words beside it asks for their width, and not the painter.
     """
-    painter.setPen(ink)
-    if not text:
-        return
-    letters = _letters(text, font)
-    if letters is None or painter.paintEngine().type() is not _RASTER:
-        # In a PDF words stay words, so that they can be found.
-        painter.setFont(font)
-        painter.drawText(at, text)
-    else:
-        painter.drawGlyphRun(QPointF(at.x(), at.y() - letters.below), letters.run)
+    draw_lines(painter, (placed(at, text, font, ink),))
+
+
+def draw_lines(painter: QPainter, lines: Iterable[Placed]) -> None:
+    """Each in its own ink."""
+    # In a PDF words stay words, so that they can be found.
+    is_raster = painter.paintEngine().type() is _RASTER
+    for line in lines:
+        painter.setPen(line.ink)
+        if not line.text:
+            continue
+        if line.letters is None or not is_raster:
+            painter.setFont(line.font)
+            painter.drawText(line.at, line.text)
+        else:
+            painter.drawGlyphRun(line.origin, line.letters.run)
 
 
 @lru_cache(maxsize=_MOST)
 def _letters(text: str, font: QFont) -> Letters | None:
     """None for what takes more than one font or direction: that Qt draws itself."""
-    if not text.isprintable():
+    if not text or not text.isprintable():
         return None
     layout = QTextLayout(text, font)
     layout.beginLayout()

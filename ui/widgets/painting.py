@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.theme.placing import draw_line, measures, width_of
+from ui.theme.placing import Placed, draw_lines, measures, placed, width_of
 from ui.theme.tokens import RING
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -84,14 +84,23 @@ def draw_aligned(
 
     So lines of different sizes side by side share a baseline, on a whole pixel.
     """
+    draw_lines(painter, (aligned(box, text, face, alignment),))
+
+
+def aligned(
+    box: QRect | QRectF,
+    text: str,
+    face: tuple[QFont, QColor],
+    alignment: Qt.AlignmentFlag,
+) -> Placed:
+    """Where ``draw_aligned`` draws a line, and what is left of it there."""
     font, ink = face
     box = QRectF(box)
     shown = elided(text, font, box.width())
     spare = box.width() - width_of(shown, font)
     left = box.left() + spare * _share_before(alignment)
     baseline = box.center().y() + measures(font).cap_height / 2
-    at = QPointF(round(left), round(baseline))
-    draw_line(painter, at, shown, font, ink)
+    return placed(QPointF(round(left), round(baseline)), shown, font, ink)
 
 
 @cache
@@ -105,6 +114,8 @@ def _share_before(alignment: Qt.AlignmentFlag) -> float:
 @lru_cache(maxsize=4096)
 def elided(text: str, font: QFont, width: float) -> str:
     """`text`, with an ellipsis where it is wider than `width` px."""
+    if text.isprintable() and width_of(text, font) <= width:
+        return text
     # A hair of slack: layouts hand out whole pixels, texts measure fractions.
     return QFontMetricsF(font).elidedText(
         text, Qt.TextElideMode.ElideRight, width + 0.5

@@ -79,9 +79,13 @@ class Reviewer:
     def drag_down(self, least: int) -> None:
         """The handle to the end, again and again, until so many rows are there."""
         bar = self._page.list.verticalScrollBar()
-        while (before := self._page.model.rowCount()) < least:
+
+        def is_there() -> bool:
+            # The end moves on a little after the rows are there.
             bar.setValue(bar.maximum())
-            self._until(lambda n=before: self._page.model.rowCount() > n)  # type: ignore[misc]
+            return self._page.model.rowCount() >= least
+
+        self._until(is_there)
 
     def go_up(self) -> None:
         self._page.list.verticalScrollBar().setValue(0)

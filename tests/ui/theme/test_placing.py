@@ -1,7 +1,7 @@
 """A line whose letters were placed before is the line that Qt would draw."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from ui.theme.fonts import Role, font
 from ui.theme.placing import draw_line, measures, width_of
 from ui.theme.tokens import Mode
+from ui.widgets.painting import elided
 
 _WIDE, _TALL = 420, 60
 _AT = QPointF(12, 40)
@@ -61,6 +62,18 @@ def test_the_same_pixels(text: str, dpr: float) -> None:
 
         assert _drawn(text, face, dpr, by_qt=False) == wanted
         assert _drawn(text, face, dpr, by_qt=False) == wanted
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.usefixtures("qapp")
+def test_a_line_is_cut_where_qt_cuts_it(text: str) -> None:
+    """At every width around its own."""
+    face = font(Role.BODY)
+    metrics, wide = QFontMetricsF(face), width_of(text, face)
+    for more in (-30, -1, -0.6, -0.5, -0.4, -0.1, 0, 0.1, 0.5, 1, 30):
+        room = wide + more
+        wanted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
+        assert elided(text, face, room) == wanted
 
 
 @pytest.mark.usefixtures("qapp")
