@@ -29,8 +29,9 @@ from ui.views.oversight.forms import oversight_form
 from ui.views.oversight.lines import named
 
 if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
     from monitor.charting.reads import Charted
-    from monitor.review.drawing import Drawn
+    from monitor.review.drawing import Drawing, Drawn
     from ui.bedside import Bedside
     from ui.oversight_desk import OversightDesk
     from ui.pages.oversight_page import OversightPage
@@ -40,6 +41,7 @@ _NO_SESSION = "Mark the line of a report or of a session first"
 _NO_HOLD = "Mark the line of a hold that stands first"
 _NOT_READ = "The sessions are being read; press again"
 _SAVING = "Saving…"
+_DRAWING = "Drawing…"
 
 
 class OversightForms(QObject):
@@ -110,15 +112,17 @@ class OversightForms(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """What was typed is forgotten; what is under way goes on."""
+        """What was typed is forgotten; what is being saved goes on."""
         self._asked = None
         self._filled = Filled(id=new_id())
+        if self._busy == _DRAWING:
+            self._busy = ""
         if self._page.is_form_shown:
             self._page.hide_form()
 
     def _open(self, asked: Asked) -> None:
         if self._busy:
-            self.told.emit(_SAVING)
+            self.told.emit(self._busy)
             return
         self._asked = asked
         self._become(begun(asked, new_id()))
@@ -189,8 +193,35 @@ class OversightForms(QObject):
             told = self._desk.shown.told
             first = span.first or (span.last if told is None else told.first)
             wanted = Wanted(first, span.last, count, seed)
-            draw = partial(oversight_questions.draw_sample, wanted, actor)
-            self._bedside.ask(draw, self._take_drawn)
+            self._busy = _DRAWING
+            self._become(self._filled)
+            begin = partial(oversight_questions.begin_drawing, wanted, actor)
+            self._bedside.ask(begin, partial(self._go_on_drawing, self._asked, actor))
+
+    def _go_on_drawing(
+        self, asked: Asked | None, by: "Actor", drawing: "Drawing | Refusal"
+    ) -> None:
+        """A page of lines after the other, unless the form was left."""
+        if self._asked is not asked:
+            return
+        if isinstance(drawing, Refusal):
+            self._refuse(drawing)
+        elif drawing.is_done:
+            finish = partial(oversight_questions.finish_drawing, drawing, by)
+            self._bedside.ask(finish, self._take_drawn)
+        else:
+            turn = partial(oversight_questions.turn, drawing)
+            then = partial(self._go_on_unless, asked, by, drawing)
+            self._bedside.ask(turn, then)
+
+    def _go_on_unless(
+        self,
+        asked: Asked | None,
+        by: "Actor",
+        drawing: "Drawing",
+        refusal: Refusal | None,
+    ) -> None:
+        self._go_on_drawing(asked, by, drawing if refusal is None else refusal)
 
     def _take_drawn(self, drawn: "Drawn | Refusal") -> None:
         if isinstance(drawn, Refusal):

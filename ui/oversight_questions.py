@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from monitor.chart.entries import Actor
     from monitor.charting.recorder import Recorder
-    from monitor.review.drawing import Drawn, Wanted
+    from monitor.review.drawing import Drawing, Drawn, Wanted
     from monitor.review.kept_records import Kept
     from monitor.review.overseen import Overseeing, Overseen
 
@@ -51,9 +51,9 @@ def begin_oversight(
     return _readable(lambda: Overseeing(recorder, span.first, span.last, by, most=MOST))
 
 
-def turn(overseeing: "Overseeing", _: "Recorder") -> Refusal | None:
+def turn(under_way: "Overseeing | Drawing", _: "Recorder") -> Refusal | None:
     """Look at some more; why not, where somebody else is here by now."""
-    return _readable(overseeing.turn)
+    return _readable(under_way.turn)
 
 
 def finish(overseeing: "Overseeing", _: "Recorder") -> "Overseen | Refusal":
@@ -61,14 +61,22 @@ def finish(overseeing: "Overseeing", _: "Recorder") -> "Overseen | Refusal":
     return _readable(overseeing.result)
 
 
-def draw_sample(
+def begin_drawing(
     wanted: "Wanted", by: "Actor", recorder: "Recorder"
+) -> "Drawing | Refusal":
+    """A sample by lot, for which no line was read yet."""
+    from monitor.review.drawing import Drawing  # noqa: PLC0415
+
+    return _readable(lambda: Drawing(recorder, wanted, by))
+
+
+def finish_drawing(
+    drawing: "Drawing", by: "Actor", recorder: "Recorder"
 ) -> "Drawn | Refusal":
-    """By lot, and noted with its seed."""
-    from monitor.review.drawing import draw  # noqa: PLC0415
+    """What was drawn, noted with its seed."""
 
     def drawn() -> "Drawn":
-        found, deed = draw(recorder, wanted, by)
+        found, deed = drawing.result()
         recorder.audit.note(deed, by)
         return found
 

@@ -1,7 +1,6 @@
 """Lines of the review list, read to the last of them a page at a time."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from uuid import UUID
 
 from monitor.chart.entries import Actor
@@ -30,16 +29,9 @@ def pages_of(
         after = page[-1].place
 
 
-def closed_of(
-    recorder: Recorder, first: date | None, last: date, by: Actor
-) -> tuple[UUID, ...]:
-    """The closed sessions of these days: those that a sample is drawn from."""
-    return tuple(
-        UUID(bytes=row.session)
-        for page in pages_of(recorder, Sought((Days(first, last),)), by)
-        for row in page
-        if not (row.is_open or row.erased)
-    )
+def closed_in(rows: Sequence[ReviewRow]) -> tuple[UUID, ...]:
+    """The closed sessions of these lines: those that a sample is drawn from."""
+    return tuple(UUID(bytes=r.session) for r in rows if not (r.is_open or r.erased))
 
 
 def lines_of(

@@ -173,6 +173,21 @@ def test_a_sample_is_drawn_again_by_its_seed(supervisor: Supervisor) -> None:
     assert supervisor.lines == first
 
 
+def test_a_draw_ends_where_its_form_is_left(supervisor: Supervisor) -> None:
+    """Nothing is told or noted of it, and another can be asked for at once."""
+    supervisor.look()
+    supervisor.chord(Qt.Key.Key_N, ALT)
+    supervisor.type("1\tmay-7\n\x1b")
+    supervisor.settle()
+    assert not supervisor.page.is_form_shown
+    deeds = [row.deed for row in noted(supervisor)]
+    assert not any(isinstance(deed, SampleDrawn) for deed in deeds)
+    supervisor.chord(Qt.Key.Key_N, ALT)
+    supervisor.type("1\tmay-8\n")
+    supervisor.until(lambda: supervisor.section == "Random sample")
+    assert supervisor.lines[0].startswith("seed, may-8")
+
+
 def test_who_viewed_is_asked_of_what_is_drawn_as_of_all_else(
     supervisor: Supervisor,
 ) -> None:

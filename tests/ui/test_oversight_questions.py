@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from monitor.chart.entries import Actor, unverified
 from monitor.chart.refusals import Refusal
 from monitor.charting.recorder import Recorder
-from monitor.review.drawing import Drawn, Wanted
+from monitor.review.drawing import Drawing, Wanted, draw
 from monitor.review.kept_records import Kept
 from monitor.review.line_pages import in_whole_days
 from monitor.review.overseen import (
@@ -30,9 +30,10 @@ from ui.command_line.scripts import play_whole, quiet_script
 from ui.opening import recorder_on
 from ui.oversight_questions import (
     Span,
+    begin_drawing,
     begin_oversight,
-    draw_sample,
     finish,
+    finish_drawing,
     patient_to_hold,
     turn,
 )
@@ -81,8 +82,7 @@ def test_each_session_that_is_drawn_is_named(recorder: Recorder) -> None:
     """Also where it is none of those that were looked at."""
     told = replace(oversee(recorder, LAST, LAST, LEE), rows={})
     wanted = Wanted(LAST - timedelta(days=SESSIONS - 1), LAST, SESSIONS, "may-7")
-    sample = draw_sample(wanted, LEE, recorder)
-    assert isinstance(sample, Drawn)
+    sample, _ = draw(recorder, wanted, LEE)
     view = oversight_view(told, sample)
     (section,) = (s for s in view.sections if s.name == "Random sample")
     _, *drawn = section.lines
@@ -90,6 +90,21 @@ def test_each_session_that_is_drawn_is_named(recorder: Recorder) -> None:
     assert {line.what.split()[0] for line in drawn} == {
         f"{LAST - timedelta(days=back):%d-%b-%Y}" for back in range(SESSIONS)
     }
+
+
+def test_a_sample_is_drawn_a_page_at_a_time(recorder: Recorder) -> None:
+    """And comes to what it does at once; nothing is noted before that."""
+    wanted = Wanted(LAST - timedelta(days=SESSIONS - 1), LAST, 2, "may-7")
+    with patch("monitor.review.line_pages.PAGE", 1):
+        drawing = begin_drawing(wanted, LEE, recorder)
+        assert isinstance(drawing, Drawing)
+        among = []
+        while not drawing.is_done:
+            assert turn(drawing, recorder) is None
+            among.append(drawing.among)
+    assert among == [*range(1, SESSIONS + 1), SESSIONS]
+    sample = finish_drawing(drawing, LEE, recorder)
+    assert sample == draw(recorder, wanted, LEE)[0]
 
 
 def test_never_more_than_some_sessions_in_one_turn(recorder: Recorder) -> None:

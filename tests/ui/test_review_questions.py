@@ -13,6 +13,7 @@ from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.charting.reads import SessionRead
+from monitor.review.drawing import Drawing, Wanted
 from monitor.review.kept_records import Kept
 from monitor.review.overseen import Overseeing
 from monitor.review.survey import Period, Survey
@@ -24,7 +25,7 @@ from tests.charting.standing import who
 from tests.role_table import cells
 from tests.staff import ADMIN, change, disabling, signed_in
 from ui.handing_out import HandingOut, hand_out
-from ui.oversight_questions import Span, begin_oversight
+from ui.oversight_questions import Span, begin_drawing, begin_oversight
 from ui.oversight_questions import turn as oversight_turn
 from ui.review_questions import (
     Choice,
@@ -37,7 +38,7 @@ from ui.review_questions import (
     turn,
 )
 
-Begun = TypeVar("Begun", Survey, Trial, Overseeing)
+Begun = TypeVar("Begun", Survey, Trial, Overseeing, Drawing)
 
 ASKED: dict[str, Callable[[Ward, str], object]] = {
     "survey": lambda w, s: begin_survey(Period(), who(s), w.recorder),
@@ -66,10 +67,12 @@ def test_figures_are_told_to_whoever_may_review(
 
 
 ALL = Span(None, START.date())
-UNDER_WAY: dict[str, Callable[[Ward, Actor], Survey | Trial | Overseeing]] = {
+SAMPLE = Wanted(START.date(), START.date(), 1)
+UNDER_WAY: dict[str, Callable[[Ward, Actor], Survey | Trial | Overseeing | Drawing]] = {
     "survey": lambda w, by: begun(begin_survey(Period(), by, w.recorder)),
     "back-test": lambda w, by: begun(begin_trial(iv40(), by, w.recorder)),
     "oversight": lambda w, by: begun(begin_oversight(ALL, by, w.recorder)),
+    "sample": lambda w, by: begun(begin_drawing(SAMPLE, by, w.recorder)),
 }
 WITHDRAWN: dict[str, Callable[[Ward, Actor], AnyCommand]] = {
     "access ended": lambda _, by: disabling(by.person),
@@ -93,6 +96,10 @@ def _known(ward: Ward, by: Actor) -> Person:
     return found
 
 
+def looked_at(under_way: Survey | Trial | Overseeing | Drawing) -> int:
+    return under_way.among if isinstance(under_way, Drawing) else under_way.done
+
+
 @pytest.mark.parametrize("what", UNDER_WAY)
 @pytest.mark.parametrize("standing", ["supervisor", "prescriber"])
 @pytest.mark.parametrize("how", WITHDRAWN)
@@ -105,11 +112,11 @@ def test_a_right_that_is_withdrawn_ends_what_is_under_way(
     under_way = UNDER_WAY[what](ward, by)
     withdrawn = replace(WITHDRAWN[how](ward, by), at=ward.steady.now())
     ward.charted(withdrawn, signed_in(ADMIN))
-    ask = oversight_turn if isinstance(under_way, Overseeing) else turn
+    ask = turn if isinstance(under_way, Survey | Trial) else oversight_turn
     refused = ask(under_way, ward.recorder)  # type: ignore[arg-type]  # as the page does
     assert isinstance(refused, Refusal)
     assert refused.what == NOT_PERMITTED
-    assert under_way.done == 0
+    assert looked_at(under_way) == 0
 
 
 @pytest.mark.parametrize("what", UNDER_WAY)
@@ -119,10 +126,12 @@ def test_who_keeps_the_right_comes_to_the_end(what: str) -> None:
     ward.close(40)
     ward.charted(disabling(who("prescriber").person), signed_in(ADMIN))
     under_way = UNDER_WAY[what](ward, by)
-    ask = oversight_turn if isinstance(under_way, Overseeing) else turn
+    ask = turn if isinstance(under_way, Survey | Trial) else oversight_turn
     while not under_way.is_done:
         assert ask(under_way, ward.recorder) is None  # type: ignore[arg-type]
-    assert under_way.done == under_way.total > 0
+    if not isinstance(under_way, Drawing):
+        assert under_way.done == under_way.total
+    assert looked_at(under_way) > 0
 
 
 def test_what_reads_many_sessions_can_write_nothing() -> None:
