@@ -8,7 +8,8 @@ from shutil import copytree
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.entries import Actor
@@ -204,6 +205,29 @@ def test_who_viewed_is_asked_of_what_is_drawn_as_of_all_else(
     supervisor.chord(Qt.Key.Key_W, ALT)
     supervisor.settle()
     assert "not permitted" in supervisor.notice
+
+
+def test_the_page_is_told_to_a_screen_reader(supervisor: Supervisor) -> None:
+    """The page itself has the focus: its name is the section, and it tells the line."""
+    supervisor.look()
+    page = supervisor.page
+    assert page.hasFocus()
+    supervisor.turn_to("Drug account")
+    assert "Drug account" in page.accessibleName()
+    assert "ketamine" in page.accessibleDescription()
+    assert "/" not in page.accessibleDescription()
+    supervisor.turn_to("Random sample")
+    assert page.accessibleDescription().startswith("None drawn yet")
+    entered = [w for w in page.findChildren(QWidget) if _takes_focus(w)]
+    assert entered
+    for widget in entered:
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        assert spoken.text(QAccessible.Text.Name)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    return widget.isVisible() and policy is not Qt.FocusPolicy.NoFocus
 
 
 def test_other_days_are_read_anew(supervisor: Supervisor) -> None:

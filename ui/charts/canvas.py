@@ -31,6 +31,7 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         self._painted: QPixmap | None = None
         self._worn: Theme | None = None
         self._stamps = Stamps(1)
+        self._words: dict[int, list[QRectF]] = {}
 
     def show_view(self, view: TrendView) -> None:
         self._view = view
@@ -58,7 +59,8 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
         try:
-            paint_trend(painter, self.boundingRect(), view, theme, stamps)
+            painted = paint_trend(painter, self.boundingRect(), view, theme, stamps)
+            self._words = painted.words
             _draw_edge(painter, self.boundingRect(), theme)
         finally:
             # Qt aborts when a pixmap goes while its painter is at work.
@@ -86,6 +88,7 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             layout = lay_out(self._view, self._size.width(), self._size.height())
             sheet = Sheet(painter, theme, layout, self._view)
+            sheet.words = self._words
             draw_focus_line(sheet, self._focus)
 
 
@@ -94,7 +97,8 @@ class TrendCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for one in (self, self.viewport()):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.item = TrendItem()
         self.setCentralWidget(None)

@@ -35,6 +35,7 @@ def draw_focus_line(sheet: Sheet, focus: Focus) -> None:
             area = _chip_area(sheet, text, x + (-away if leftwards else away), box)
             if leftwards:
                 area.translate(-area.width(), 0)
+            area = beside_words(area, box, sheet.words.get(index, []))
             _draw_chip(sheet, area, text, is_focused=is_focused)
     _draw_time(sheet, focus.minute, x)
 
@@ -67,6 +68,18 @@ def _chip_area(sheet: Sheet, text: str, left: float, box: LaneBox) -> QRectF:
     width = sheet.width(Role.NOTE_STRONG, text) + 2 * _PADDING
     tall = min(_TALL, box.height - 2)
     return QRectF(left, round(box.middle - tall / 2), width, tall)
+
+
+def beside_words(area: QRectF, box: LaneBox, words: list[QRectF]) -> QRectF:
+    """In the middle of its lane, or at the edge where it covers least of the words."""
+    tops = (area.top(), box.top + 1, box.bottom - area.height() - 1)
+    places = [QRectF(area.left(), top, area.width(), area.height()) for top in tops]
+    return min(places, key=lambda place: sum(_shared(place, one) for one in words))
+
+
+def _shared(one: QRectF, other: QRectF) -> float:
+    both = one.intersected(other)
+    return both.width() * both.height()
 
 
 def _draw_chip(sheet: Sheet, area: QRectF, text: str, *, is_focused: bool) -> None:

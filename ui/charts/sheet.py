@@ -41,7 +41,8 @@ class Lettering(NamedTuple):
 class Sheet:
     """A painter with the scales, colours and letters of one chart.
 
-    ``apart`` is the least room between two cells of a scale.
+    ``apart`` is the least room between two cells of a scale, ``words`` where those of
+    a lane's limits and gaps stand, by the lane's place.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Sheet:
         self.view = view
         self.stamps: Stamps | None = None
         self.apart = 1.0
+        self.words: dict[int, list[QRectF]] = {}
         self._per_minute = (layout.plot_right - layout.plot_left) / view.frame.width
         self._cells: dict[float, CellColours] = {}
 

@@ -14,7 +14,7 @@ from ui.charts.hidden import draw_hatching, write_hidden
 from ui.charts.infusion_lane import draw_infusion_lane
 from ui.charts.key_row import draw_key_row
 from ui.charts.last_values import draw_last_values
-from ui.charts.layout import TrendLayout, lay_out
+from ui.charts.layout import lay_out
 from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.scale_lane import draw_scale_lane
 from ui.charts.sheet import Sheet
@@ -45,16 +45,17 @@ def paint_trend(
     view: TrendView,
     theme: Theme,
     stamps: Stamps | None = None,
-) -> TrendLayout:
-    """Paints the whole chart into `area`; gives the boxes it was laid out in.
+) -> Sheet:
+    """Paints the whole chart into `area`; gives the sheet, which tells what is where.
 
     `stamps` of that theme make repeated painting on a screen faster; on paper there
     are none.
     """
     layout = lay_out(view, area.width(), area.height())
-    for _ in _painted(painter, area, Sheet(painter, theme, layout, view), stamps):
+    sheet = Sheet(painter, theme, layout, view)
+    for _ in _painted(painter, area, sheet, stamps):
         pass
-    return layout
+    return sheet
 
 
 def trend_steps(
@@ -114,7 +115,8 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> list[LimitArea]:
             track = lay_track(sheet, lane, box)
             words, untold = draw_limit_labels(sheet, track)
             words += draw_vital_lane(sheet, track, words)
-            draw_baseline_label(sheet, track, words)
+            baseline = draw_baseline_label(sheet, track, words)
+            sheet.words[index] = [*words, *([] if baseline is None else [baseline])]
             if sheet.view.empty_words and lane is sheet.view.vitals[0]:
                 draw_empty_words(sheet, box, words)
             return untold

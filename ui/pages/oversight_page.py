@@ -3,7 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -20,6 +26,7 @@ from ui.panels.strip_form import StripFormPanel
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
 from ui.views.actions import ACTIONS
+from ui.views.aloud import aloud
 from ui.views.forms.form import FormView
 from ui.views.oversight.lines import OversightLine, Shape
 from ui.views.oversight.shown import READING, OversightPageView, SectionLine
@@ -219,6 +226,18 @@ class OversightPage(QWidget):
         words = "" if line is None else line.spoken
         opens = line is not None and line.session is not None
         self.whole.setText(f"{words}. {_OPENS}" if opens else words)
+        self._tell_aloud(words)
+
+    def _tell_aloud(self, words: str) -> None:
+        """The page has the focus, so that no list tells its own lines."""
+        self.setAccessibleName(f"{self.header.title.text()}, {self.heading.text()}")
+        told = aloud(words or self.message.text())
+        if told == self.accessibleDescription():
+            return
+        self.setAccessibleDescription(told)
+        if told and self.hasFocus():
+            event = QAccessibleAnnouncementEvent(self, told)
+            QAccessible.updateAccessibility(event)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

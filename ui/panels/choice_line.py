@@ -41,7 +41,8 @@ class ChoiceLine(QWidget):
     def __init__(self, part: ChoicePart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(part.label)
+        named = part.label or ", ".join(choice.text for choice in part.choices)
+        self.setAccessibleName(named)
         self._part = part
         self._words = QTimer(self)
         self._words.setSingleShot(True)

@@ -28,7 +28,9 @@ class Picture:
         self.image = QImage(*size, QImage.Format.Format_RGB32)
         painter = QPainter(self.image)
         area = QRectF(0, 0, *size)
-        self.layout: TrendLayout = paint_trend(painter, area, view, self.theme)
+        painted = paint_trend(painter, area, view, self.theme)
+        self.layout: TrendLayout = painted.layout
+        self.words = painted.words
         painter.end()
 
     def x(self, minute: float) -> float:

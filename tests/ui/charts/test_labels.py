@@ -16,11 +16,13 @@ from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.event_places import Placed, place_flags
+from ui.charts.focus_line import beside_words
+from ui.charts.layout import LaneBox
 from ui.charts.limit_labels import draw_limit_labels, one_line
 from ui.charts.sheet import Sheet
 from ui.charts.track import lay_track
 from ui.theme.contrast import luminance
-from ui.views.trend.lanes import Change, Flag, ScaleLane
+from ui.views.trend.lanes import Change, Flag, ScaleLane, VitalLane
 from ui.views.trend.window import TrendWindow
 
 
@@ -224,3 +226,31 @@ def test_what_is_breathed_is_not_written_over_what_came_next() -> None:
     assert foot_of_spo2(early) != foot_of_spo2()
     assert foot_of_spo2(early, late) == foot_of_spo2(late)
     assert foot_of_spo2(Change(-10, "air"), late) == foot_of_spo2(late)
+
+
+LANE = LaneBox(top=100, bottom=160, floor=155)
+
+
+@pytest.mark.parametrize(
+    ("words", "top"),
+    [
+        ([], 119),
+        ([QRectF(0, 135, 200, 11)], 101),
+        ([QRectF(0, 104, 200, 11)], 119),
+        ([QRectF(0, 104, 200, 11), QRectF(0, 130, 200, 11)], 137),
+        ([QRectF(200, 119, 50, 22)], 119),
+    ],
+    ids=["none", "below", "above", "above and amid", "aside"],
+)
+def test_a_value_at_the_line_stands_clear_of_the_limits(
+    words: list[QRectF], top: float
+) -> None:
+    """Amid its lane, or where it covers least of what is written there."""
+    middle = QRectF(20, 119, 60, 22)
+    assert beside_words(middle, LANE, words) == QRectF(20, top, 60, 22)
+
+
+def test_the_chart_tells_where_the_words_of_its_limits_stand(picture: Picture) -> None:
+    for index, lane in enumerate(picture.view.lanes):
+        has_limits = isinstance(lane, VitalLane) and bool(lane.limits)
+        assert bool(picture.words.get(index)) is has_limits
