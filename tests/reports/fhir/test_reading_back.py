@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +17,7 @@ from monitor.chart.kinds import (
     ScoreRecorded,
     TreatmentGiven,
 )
-from monitor.reports.fhir.source import Source
+from monitor.reports.fhir.source import Source, de_identified
 from monitor.reports.session_record import SessionRecord
 from tests.reports.fhir.reading import (
     Found,
@@ -68,6 +69,27 @@ def test_every_value_and_every_reason(charted: Source, bundle: Found) -> None:
     assert {v for v in rows if v[3]} <= set(told)
     others = {v: n for v, n in told.items() if v[3] and v[0] not in _PRESSURE}
     assert others == {v: n for v, n in rows.items() if v[3] and v[0] not in _PRESSURE}
+
+
+def test_what_was_put_right_is_told_without_names_as_well(
+    charted: Source, bundle: Found
+) -> None:
+    """Each error as one, what took its place, and that it was put right; but notes."""
+    bare = read(de_identified(charted, UUID(int=7)))
+    notes = _put_right(bundle) - _put_right(bare)
+    assert _put_right(bare) <= _put_right(bundle)
+    assert {of for _, of, _ in notes} <= {"Note", ""}
+    assert notes["Provenance", "", ""] == notes["Observation", "Note", "corrected"]
+
+
+def _put_right(bundle: Found) -> Counter[tuple[str, str, str]]:
+    kinds = ("Observation", "MedicationAdministration", "Condition", "Provenance")
+    found = [(kind, one) for kind in kinds for one in of_type(bundle, kind)]
+    return Counter(
+        (kind, one.get("code", {}).get("text", ""), one.get("status", ""))
+        for kind, one in found
+        if kind == "Provenance" or in_error(one) or one.get("status") == "corrected"
+    )
 
 
 def test_every_single_dose_and_treatment(charted: Source, bundle: Found) -> None:
