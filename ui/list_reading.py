@@ -69,16 +69,20 @@ class ListReading:
             take = partial(self._take_more, self.sought, pages.until)
             self._ask(partial(questions.reviewed, self.sought, pages.until), take)
 
-    def look_again(self, session: UUID) -> None:
-        """Something was charted: the first page may be another.
+    def look_again(self, charted: UUID) -> None:
+        """Something was charted in a session, or of a patient: the first page is read.
 
-        Of several pages that line alone is: it may stand among those by now.
+        Of several pages these lines alone are: one may stand among those by now.
         """
         if not self.is_here or self.pages is None:
             return
         if len(self.pages.rows) <= PAGE:
             self.read()
             return
+        for session in self.pages.of_patient(charted.bytes) or (charted.bytes,):
+            self._ask_line(UUID(bytes=session))
+
+    def _ask_line(self, session: UUID) -> None:
         one = self.sought.also(OfSession(session))
         take = partial(self._take_line, self.sought, session)
         self._ask(partial(questions.reviewed, one, None), take)

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from monitor.charting.review_list import PAGE, FacetCounts, Place, ReviewRow, Sought
 from monitor.review.matching import Line, matches
 from tests.ui.listed import NOW, counts, row
+from tests.ui.opening import INGRID
 from ui.list_desk import ListDesk
 from ui.pages.review_page import ReviewListPage
 from ui.panels.review_list.facets import FacetMark
@@ -117,6 +120,13 @@ class Supervisor:
         self.page.search.selectAll()
         QTest.keyClicks(self.page.search, typed)
 
+    def read_to_review(self) -> None:
+        """Two pages, of which all is to be reviewed."""
+        self.record.change(*range(1, 2 * PAGE + 1), to_review=1)
+        self.seek("review:yes")
+        self.bedside.answer()
+        self.turn_to_end()
+
     @property
     def listed(self) -> list[int]:
         return [line.id.int for line in self.page.model.lines]
@@ -190,10 +200,7 @@ def test_a_list_that_is_read_afresh_goes_on_to_the_next_page(
 def test_a_line_that_is_sought_no_more_goes_and_is_counted_no_more(
     reader: Supervisor,
 ) -> None:
-    reader.record.change(*range(1, 2 * PAGE + 1), to_review=1)
-    reader.seek("review:yes")
-    reader.bedside.answer()
-    reader.turn_to_end()
+    reader.read_to_review()
     marked = reader.page.marked
     reader.record.change(7)
     reader.chart(7)
@@ -205,10 +212,7 @@ def test_a_line_that_is_sought_no_more_goes_and_is_counted_no_more(
 def test_where_the_marked_line_goes_the_one_in_its_place_is_marked(
     reader: Supervisor,
 ) -> None:
-    reader.record.change(*range(1, 2 * PAGE + 1), to_review=1)
-    reader.seek("review:yes")
-    reader.bedside.answer()
-    reader.turn_to_end()
+    reader.read_to_review()
     reader.page.step(60 - reader.page.list.currentIndex().row() - 1)
     reader.record.change(60)
     reader.chart(60)
@@ -253,3 +257,19 @@ def test_nothing_is_listed_once_the_reader_is_elsewhere(reader: Supervisor) -> N
     reader.desk.leave()
     reader.bedside.answer()
     assert reader.listed == before
+
+
+def test_a_patient_who_is_corrected_is_told_anew_in_each_line(
+    reader: Supervisor,
+) -> None:
+    """What is charted of a patient is told in all lines that were read of them."""
+    whose = UUID(int=900)
+    reader.record.change(7, 60, patient=whose.bytes)
+    reader.begin()
+    reader.turn_to_end()
+    corrected = replace(INGRID.details, family="Halvorsen-Lie")
+    told = msgspec.json.encode(corrected)
+    reader.record.change(7, 60, patient=whose.bytes, details=told)
+    reader.chart(whose.int)
+    names = [line.patient for line in reader.page.model.lines]
+    assert [n for n, name in enumerate(names, 1) if "LIE" in name] == [7, 60]

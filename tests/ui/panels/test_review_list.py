@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor.charting.review_list import PAGE
 from tests.ui.listed import row, rows, view
+from tests.ui.panels.list_page import list_page
 from tests.ui.pointing import double_click
 from ui.pages.review_page import ReviewListPage
 from ui.views.review_list.page import VIEWS
@@ -16,13 +17,7 @@ from ui.views.review_list.page import VIEWS
 
 @pytest.fixture
 def page(qtbot: QtBot) -> ReviewListPage:
-    made = ReviewListPage()
-    qtbot.addWidget(made)
-    made.resize(1900, 960)
-    made.display(view(rows(5)))
-    made.show()
-    made.take_focus()
-    return made
+    return list_page(qtbot)
 
 
 def test_typing_filters(page: ReviewListPage, qtbot: QtBot) -> None:

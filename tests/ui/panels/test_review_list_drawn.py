@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.listed import counts, rows, view
+from tests.ui.panels.list_page import list_page
 from ui.pages.review_page import ReviewListPage
 from ui.panels.review_list.columns import cells
 from ui.panels.review_list.field import hint_in
@@ -17,13 +18,7 @@ from ui.views.review_list.page import HINT
 
 @pytest.fixture
 def page(qtbot: QtBot) -> ReviewListPage:
-    made = ReviewListPage()
-    qtbot.addWidget(made)
-    made.resize(1900, 960)
-    made.display(view(rows(5)))
-    made.show()
-    made.take_focus()
-    return made
+    return list_page(qtbot)
 
 
 @pytest.mark.parametrize("width", [946, 1229, 1230, 1469, 1470, 1604, 1876])

@@ -51,6 +51,12 @@ class Pages(Struct, frozen=True, kw_only=True):
             has_more=self.has_more,
         )
 
+    def of_patient(self, patient: bytes) -> tuple[bytes, ...]:
+        """The sessions that are listed of that one, or were first charted so."""
+        return tuple(
+            r.session for r in self.rows if patient in (r.patient, r.moved_from)
+        )
+
     def without(self, session: bytes) -> "Pages":
         """Without the line of that one, whether or not it was listed."""
         rows = tuple(row for row in self.rows if row.session != session)
