@@ -19,11 +19,11 @@ COLUMNS: dict[Shape, tuple[Column, ...]] = {
         Column("State", "standing", 142, 1),
         Column("Session", "what", 160, 4),
         Column("Drug", "drug", 92, 1),
-        Column("Taken", "taken", 66, 0),
+        Column("Taken", "taken", 66, 0, is_number=True),
         Column("Given", "given", 104, 1),
-        Column("Wasted", "wasted", 66, 0),
+        Column("Wasted", "wasted", 66, 0, is_number=True),
         Column("Witness", "witness", 90, 2),
-        Column("Balance", "balance", 76, 0),
+        Column("Balance", "balance", 76, 0, is_number=True),
     ),
 }
 _STRONG = frozenset({"standing", "balance"})
