@@ -33,7 +33,7 @@ from monitor.charting.review_list import (
 from monitor.storage.driving import all_rows
 from monitor.storage.review_columns import NAME
 
-CHUNK = 2000
+CHUNK = 600
 _ROOM = 1 << 17
 """So many rows at once: to copy 60,000 of them elsewhere takes 50 ms and more.
 

@@ -137,7 +137,8 @@ class FacetList(QScrollArea):
             return
         facets = [facet for group in groups for facet in group.facets]
         for mark, facet in zip(self.marks, facets, strict=True):
-            mark.show_facet(facet)
+            if facet != mark.facet:
+                mark.show_facet(facet)
 
     def take_focus(self) -> None:
         if self.marks:

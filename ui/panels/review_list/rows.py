@@ -38,8 +38,9 @@ class Headings(QWidget):
 
     def show_order(self, *, is_by_date: bool) -> None:
         """An arrow at the date, where that alone is what the lines stand by."""
-        self._is_by_date = is_by_date
-        self.update()
+        if is_by_date != self._is_by_date:
+            self._is_by_date = is_by_date
+            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

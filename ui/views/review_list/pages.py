@@ -1,6 +1,7 @@
 """What of the review list was read so far, page by page."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +23,8 @@ class Pages(Struct, frozen=True, kw_only=True):
 
     def followed(self, page: Sequence[ReviewRow]) -> "Pages":
         """With the next page; what stood elsewhere meanwhile is listed once."""
-        known = {row.session for row in self.rows}
+        told = {row.session for row in page}
+        known = told.intersection(map(attrgetter("session"), self.rows))
         new = (row for row in page if row.session not in known)
         return Pages(
             order=self.order,
