@@ -24,8 +24,8 @@ from ui.widgets.panel import PanelFrame
 from ui.widgets.tabs import SegmentedTabs
 
 ALERTS, TIMELINE, TABLE = "Alerts", "Timeline", "Table"
-_LEAST = 118
-"""Headings and two whole rows where the page is low, px."""
+_LEAST, _LEAST_LOW = 142, 118
+"""Headings and two whole rows, and where the page is low, px."""
 
 
 class Lower(QWidget):
@@ -89,6 +89,7 @@ class Lower(QWidget):
 
     def be_low(self, *, is_low: bool) -> None:
         self.alerts.be_low(is_low=is_low)
+        self._stack.setMinimumHeight(_LEAST_LOW if is_low else _LEAST)
 
     def display(self, page: SessionPage, trend: TrendView, beside: str) -> None:
         """``beside`` is what is told of all of it, or of what is shown."""
