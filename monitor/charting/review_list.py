@@ -23,6 +23,7 @@ CountField = Literal[
     "low",
     "unacknowledged",
     "slow",
+    "slow_or_never",
     "untimely",
     "late",
     "missed",
@@ -199,6 +200,15 @@ class ReviewRow(NamedTuple):
     details: bytes | None = None
     wrong_details: bytes | None = None
     before: int = 0
+
+    @property
+    def slow_or_never(self) -> int | None:
+        """High and medium alerts that were not acknowledged in time, or never.
+
+        Never is no answer in time, also where no protocol says what is slow.
+        """
+        never = self.unacknowledged
+        return None if never is None else never + (self.slow or 0)
 
     @property
     def place(self) -> Place:

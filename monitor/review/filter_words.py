@@ -35,7 +35,10 @@ _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "delayed": ("late", "sets charted late"),
     "missed": ("missed", "scheduled sets that nobody charted"),
     "unack": ("unacknowledged", "high and medium alerts never acknowledged"),
-    "slow": ("slow", "alerts acknowledged later than the protocol has it"),
+    "slow": (
+        "slow_or_never",
+        "high and medium alerts acknowledged later than the protocol has it, or never",
+    ),
     "high": ("high", "high alerts"),
     "medium": ("medium", "medium alerts"),
     "low": ("low", "low alerts"),

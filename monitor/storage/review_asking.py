@@ -19,7 +19,7 @@ from monitor.charting.review_list import (
     resolved,
 )
 from monitor.review.indexed import PLACE_BITS
-from monitor.storage.review_columns import KEPT, NAME, TEXTS
+from monitor.storage.review_columns import KEPT, NAME, SUMMED, TEXTS, told_as
 from monitor.storage.rows import to_ms
 
 # ruff: noqa: S608 - names and operators in the statements are our own
@@ -45,12 +45,17 @@ class Words(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """From where rows are read, and which of them; newest first by ``order``."""
+    """From where rows are read, and which of them; newest first by ``order``.
+
+    ``either`` are parts of which one holds for each row that is sought, and each of
+    which has an index of its own.
+    """
 
     source: str
     where: str
     values: tuple[object, ...]
     order: str
+    either: tuple[str, ...] = ()
 
 
 _JOINED = (
@@ -73,6 +78,7 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
     parts: list[Asked] = []
     phrases = [c.phrase for c in sought.conditions if isinstance(c, InNotes)]
     is_few = False
+    either: tuple[str, ...] = ()
     for condition in sought.conditions:
         if isinstance(condition, OfPatient):
             meant = waiting.pop(0)
@@ -80,6 +86,7 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
             parts.append(_of_patients(meant))
         elif not isinstance(condition, InNotes):
             is_few = is_few or isinstance(condition, OfSession)
+            either = either or _either(condition)
             parts.append(_part(condition, known))
     source, order = f"{NAME} AS r", "r.number"
     if phrases:
@@ -92,7 +99,9 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
         order = "+r.number"
     where = " AND ".join(part.sql for part in parts) or "1"
     values = tuple(value for part in parts for value in part.values)
-    return Scope(source, where, values, order)
+    if order != "r.number":
+        either = ()
+    return Scope(source, where, values, order, either)
 
 
 def page(of: Scope, after: int | None, limit: int) -> Asked:
@@ -106,6 +115,14 @@ def page(of: Scope, after: int | None, limit: int) -> Asked:
         first = f"SELECT r.number FROM {of.source} WHERE {where}"
         where = f"r.number IN ({first} ORDER BY {order} DESC LIMIT ?)"
         values, order = (*values, limit), order.removeprefix("+")
+    elif of.either:
+        # Two indexes side by side, each in the order of time: nothing is sorted.
+        parts = (
+            f"SELECT r.number FROM {of.source} WHERE {where} AND {part}"
+            for part in of.either
+        )
+        where = f"r.number IN ({' UNION '.join(parts)} ORDER BY 1 DESC LIMIT ?)"
+        values = (*values * len(of.either), limit)
     sql = _JOINED.format(columns=_ALL, source=of.source, where=where, order=order)
     return Asked(sql, (*values, limit))
 
@@ -149,7 +166,8 @@ def _part(condition: Condition, known: Known) -> Asked:
             meant = resolved(field, typed, known[field])
             return _one_of(f"r.{field}", meant)
         case Compared(field, how, than):
-            return Asked(f"r.{field} {how} ?{_marked(condition)}", (than,))
+            told = told_as(field, "r.")
+            return Asked(f"{told} {how} ?{_marked(condition)}", (than,))
         case Days(first, last):
             return _days(first, last)
         case CallBy(day):
@@ -170,10 +188,23 @@ def _one_of(column: str, values: Sequence[object]) -> Asked:
 
 def _marked(condition: Compared) -> str:
     """In words that the index of those which have any of it is told by."""
+    marks = _marks(condition)
+    return f" AND ({' OR '.join(marks)})" if marks else ""
+
+
+def _either(condition: Condition) -> tuple[str, ...]:
+    """What it has more than one index for."""
+    marks = _marks(condition) if isinstance(condition, Compared) else ()
+    return marks if len(marks) > 1 else ()
+
+
+def _marks(condition: Compared) -> tuple[str, ...]:
+    """Of which one holds where there is any of it; none if it is sought without."""
     least = {">": 0, ">=": 1, "=": 1}.get(condition.how)
     if condition.field not in COUNT_FIELDS or least is None or condition.than < least:
-        return ""
-    return f" AND r.{condition.field} > 0"
+        return ()
+    columns = SUMMED.get(condition.field, (condition.field,))
+    return tuple(f"r.{column} > 0" for column in columns)
 
 
 def _days(first: date | None, last: date | None) -> Asked:

@@ -1,5 +1,7 @@
 """The columns of the review list, its indexes, and the text that is searched."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import BLOB, REAL, TEXT, Column, Index, Integer, Table, text
 
 from monitor.charting.review_list import ReviewRow
@@ -77,6 +79,9 @@ _MARKED = (
 )
 _VALUED = ("state", "room", "nurse", "protocol", "route", "patient")
 
+SUMMED: Mapping[str, tuple[str, ...]] = {"slow_or_never": ("unacknowledged", "slow")}
+"""What is counted and is no column: the sum of these, the first of which is known."""
+
 MADE = (
     (
         f"CREATE VIRTUAL TABLE {TEXTS} USING fts5"
@@ -90,6 +95,14 @@ MADE = (
 
 def columns() -> list[Column[object]]:
     return [_column(name) for name in KEPT]
+
+
+def told_as(name: str, table: str = "") -> str:
+    """What a number of the row is told by in SQL; NULL where it is not known."""
+    if name not in SUMMED:
+        return f"{table}{name}"
+    first, *others = (f"{table}{column}" for column in SUMMED[name])
+    return f"({' + '.join((first, *(f'coalesce({o}, 0)' for o in others)))})"
 
 
 def add_indexes(table: Table) -> None:

@@ -31,7 +31,7 @@ from monitor.charting.review_list import (
     resolved,
 )
 from monitor.storage.driving import all_rows
-from monitor.storage.review_columns import NAME
+from monitor.storage.review_columns import NAME, told_as
 
 CHUNK = 600
 _ROOM = 1 << 17
@@ -44,7 +44,7 @@ _NUMBERS = (*COUNT_FIELDS, *get_args(ValueField))
 _DAYS = ("opened_day", "call_day")
 _TEXTS = len(TEXT_FIELDS)
 _COLUMNS = {name: place for place, name in enumerate((*_NUMBERS, *_DAYS))}
-_TOLD = ", ".join(("number", *_COLUMNS, *TEXT_FIELDS))
+_TOLD = ", ".join(("number", *map(told_as, _COLUMNS), *TEXT_FIELDS))
 _NEXT = f"SELECT {_TOLD} FROM {NAME} WHERE number > ? ORDER BY number LIMIT ?"  # noqa: S608 our own names
 _ONE = f"SELECT {_TOLD} FROM {NAME} WHERE number = ?"  # noqa: S608 our own names
 _HOW: Mapping[How, Callable[[Any, float], Any]] = {

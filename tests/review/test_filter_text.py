@@ -57,7 +57,7 @@ def sought(typed: str) -> tuple[Condition, ...]:
         ("late:2", (Compared("untimely", "=", 2),)),
         ("amended>0", (Compared("amended", ">", 0),)),
         ("unack:yes", (Compared("unacknowledged", ">", 0),)),
-        ("slow:no", (Compared("slow", "=", 0),)),
+        ("slow:no", (Compared("slow_or_never", "=", 0),)),
         ("ack>90", (Compared("median_ack_ms", ">", 90_000),)),
         ("spo2<92", (Compared("lowest_spo2", "<", 92),)),
         ("rise>40.5", (Compared("rise", ">", 40.5),)),

@@ -16,11 +16,12 @@ _CALLED_NOBODY = "called nobody, charted afterwards"
 _DASH = "\N{EN DASH}"
 _COLUMNS = (
     Column("Raised", 0.07),
-    Column("Priority", 0.11),
-    Column("Rule, value and limit", 0.28),
-    Column("Acknowledged", 0.2),
-    Column("Action", 0.18),
-    Column("Resolved", 0.16),
+    Column("Priority", 0.09),
+    Column("Rule, value and limit", 0.24),
+    Column("Acknowledged", 0.18),
+    Column("Action", 0.16),
+    Column("Recheck", 0.11),
+    Column("Resolved", 0.15),
 )
 _TOLD = {"board": "board told", "rooms": "rooms told", "contact": "contact named"}
 
@@ -88,6 +89,7 @@ def _row(alert: Alert, scene: Scene) -> Row:
             plain(what_words(alert, scene)),
             strong(told) if told == NEVER else plain(told),
             plain(action_words(alert, scene)),
+            plain(again_words(alert)),
             plain(end_words(alert, scene)),
         )
     )

@@ -45,8 +45,9 @@ _DAYS: tuple[tuple[str, str, DayFacet], ...] = (
 _ALERTS: tuple[tuple[str, str, CountField], ...] = (
     ("High", "alert:high", "high"),
     ("Medium", "alert:medium", "medium"),
+    ("Low", "alert:low", "low"),
+    ("Slowly or never", "slow:yes", "slow_or_never"),
     ("Never acknowledged", "unack:yes", "unacknowledged"),
-    ("Answered slowly", "slow:yes", "slow"),
 )
 _RECORD: tuple[tuple[str, str, CountField], ...] = (
     ("To review", "review:yes", "to_review"),
