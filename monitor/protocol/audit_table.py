@@ -28,7 +28,7 @@ class Answered(Struct, frozen=True, kw_only=True):
 
 
 class Repeated(Struct, frozen=True, kw_only=True):
-    """How many minutes later than asked for a pressure is still read again in time."""
+    """By how many minutes sooner or later than asked for a pressure is read in time."""
 
     tolerance_minutes: Annotated[int, Meta(ge=0, le=60)]
     source: Text

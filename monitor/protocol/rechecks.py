@@ -149,11 +149,14 @@ def first_reading(
 ) -> ObservationSet | None:
     """The first reading of the parameter observed after that time."""
     for candidate in sets:
-        if candidate.observed_at > after and any(
-            candidate.value(field) is not None for field in parameter.fields
-        ):
+        if candidate.observed_at > after and is_read(candidate, parameter):
             return candidate
     return None
+
+
+def is_read(observed: ObservationSet, parameter: Parameter) -> bool:
+    """Whether the set has a value of any of its fields."""
+    return any(observed.value(field) is not None for field in parameter.fields)
 
 
 def _first_answer(

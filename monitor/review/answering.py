@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from monitor.chart.kinds import Priority
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.rechecks import is_read
 from monitor.review.alert_response import AlertResponse, Step, response_figures
 from monitor.review.indicators import (
     AnyIndicator,
@@ -74,18 +75,15 @@ def pressure_repeated(sessions: Sequence[Reviewed]) -> Share:
         repeated = reviewed.protocol.audit.repeated
         if repeated is None:
             return Count(0, 0)
-        more = timedelta(minutes=repeated.tolerance_minutes)
-        asked = [
-            took is not None and took <= within + more
-            for took, within in _repeats(reviewed)
-        ]
+        apart = timedelta(minutes=repeated.tolerance_minutes)
+        asked = list(_were_repeated(reviewed, apart))
         return Count(sum(asked), len(asked))
 
     return share(
         "Pressure read again in time",
-        "medium pressure alerts after which the pressure was read again within the time"
-        " that the protocol asks for and what it lets it be later (2min in those that"
-        " ship), of all for which it says both"
+        "medium pressure alerts after which the pressure was read again when the"
+        " protocol asks for it, sooner or later by no more than it allows (2min in"
+        " those that ship), of all for which it says both"
         + unsaid(sessions, lambda r: r.protocol.audit.repeated is not None),
         sessions,
         counted,
@@ -163,18 +161,24 @@ def _alerts(
     return tuple(r for r in reviewed.responses if r.priority in priorities)
 
 
-def _repeats(
-    reviewed: Reviewed,
-) -> Iterable[tuple[timedelta | None, timedelta]]:
-    """How long each took to be read again, and how long the protocol gives for it."""
-    protocol = reviewed.protocol
+def _were_repeated(reviewed: Reviewed, apart: timedelta) -> Iterable[bool]:
+    """Of each alert whether it was read so long after, sooner or later by ``apart``.
+
+    One that was read too soon, and then in time, was read in time.
+    """
+    protocol, sets = reviewed.protocol, reviewed.session.sets
     upper = protocol.charting.pressure.upper
     cards = {p.id: p for p in protocol.parameters if upper in p.fields}
     for response in _alerts(reviewed, ("medium",)):
         card = cards.get(response.parameter)
         minutes = None if card is None else card.repeat_minutes("medium")
-        if minutes is not None:
-            yield response.delay("rechecked"), timedelta(minutes=minutes)
+        if card is None or minutes is None:
+            continue
+        due_at = response.measured_at + timedelta(minutes=minutes)
+        again = (s for s in sets if s.observed_at > response.measured_at)
+        yield any(
+            abs(s.observed_at - due_at) <= apart and is_read(s, card) for s in again
+        )
 
 
 def _acted_on(reviewed: Reviewed) -> Count:

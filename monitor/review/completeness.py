@@ -7,6 +7,7 @@ from monitor.protocol.asked_sets import Slot
 from monitor.review.indicators import Count, Share, share
 from monitor.review.reviewed import Reviewed
 
+RESPIRATIONS = "rr"
 _FILLED, _OMITTED = "filled", ("missed", "late", "overdue")
 
 
@@ -47,6 +48,17 @@ def completeness_by_field(sessions: Sequence[Reviewed]) -> tuple[Share, ...]:
     return tuple(one for one in found if one.denominator)
 
 
+def respirations_counted() -> Share:
+    """Of nothing: a set has no seconds over which breaths were counted."""
+    return share(
+        "Respirations counted, not assumed",
+        "not charted: a set tells the rate, and not whether breaths were counted for"
+        " it, so that no share of them is known",
+        (),
+        lambda _: Count(0, 0),
+    )
+
+
 def omissions_with_reason(sessions: Sequence[Reviewed]) -> Share:
     """A set that nobody charted leaves out all its fields, and says of none why."""
     return share(
@@ -85,7 +97,13 @@ def _asked(reviewed: Reviewed) -> Iterator[tuple[str, str]]:
                 yield field, "reason" if reading.value is None else "value"
 
 
+def _asks_respirations(reviewed: Reviewed) -> bool:
+    return any(spec.code == RESPIRATIONS for spec in reviewed.protocol.charting.fields)
+
+
 def all_completeness(sessions: Sequence[Reviewed]) -> Iterable[Share]:
     yield completeness(sessions)
     yield from completeness_by_field(sessions)
+    if any(_asks_respirations(reviewed) for reviewed in sessions):
+        yield respirations_counted()
     yield omissions_with_reason(sessions)

@@ -61,7 +61,9 @@ def _to_review(of: Scope, *, are_few: bool) -> Scope:
     if are_few and of.order == "t.rowid":
         of = _also(of, _AMONG)
     elif are_few and not of.order.startswith("+"):
-        of = _also(of._replace(source=_FEW, order="few.number", either=()), "few.to_review > 0")
+        of = _also(
+            of._replace(source=_FEW, order="few.number", either=()), "few.to_review > 0"
+        )
     return _also(of, "r.to_review > 0")
 
 

@@ -7,14 +7,14 @@ from io import StringIO
 from monitor.review.indicators import AnyIndicator, Delays, PerSession, Share
 from monitor.review.survey import Surveyed
 from ui.views.figures.band_chart import chart_csv
-from ui.views.figures.page import Shown, points_shown
+from ui.views.figures.page import Shown, looked_at_words, points_shown
 from ui.views.figures.point_chart import points_csv
 from ui.views.figures.words import HIDDEN
 
 _HEAD = (
     *("kind", "figure", "value", "low", "high", "method"),
     *("numerator", "denominator", "median_seconds", "p90_seconds", "never"),
-    *("of", "per", "formula"),
+    *("of", "per", "formula", "looked_at"),
 )
 
 
@@ -24,19 +24,20 @@ def shown_csv(shown: Shown) -> str:
         return "" if shown.cohort is None else chart_csv(shown.cohort)
     if shown.face in ("drift", "response"):
         points = points_shown(shown)
-        is_drawn = points is not None and bool(points.points)
-        return points_csv(points) if points is not None and is_drawn else ""
+        if points is None or not points.points or shown.surveyed is None:
+            return ""
+        return points_csv(points, looked_at_words(shown.surveyed))
     return "" if shown.surveyed is None else figures_csv(shown.surveyed)
 
 
 def figures_csv(surveyed: Surveyed) -> str:
     """A line for each figure; of a group that is too small nothing but that it is."""
-    written = StringIO()
+    written, looked_at = StringIO(), looked_at_words(surveyed)
     lines = csv.writer(written, lineterminator="\r\n")
     lines.writerow(_HEAD)
     for chapter in surveyed.chapters:
         for indicator in chapter.indicators:
-            lines.writerow((chapter.title, *_cells(indicator)))
+            lines.writerow((chapter.title, *_cells(indicator), looked_at))
     return written.getvalue()
 
 

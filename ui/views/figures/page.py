@@ -107,7 +107,7 @@ def _of_surveyed(
 ) -> FiguresPageView:
     if not surveyed.sessions:
         return replace(view, message=_empty_words(surveyed))
-    view = replace(view, note=_note(surveyed))
+    view = replace(view, note=looked_at_words(surveyed))
     if shown.face == "indicators":
         return replace(view, lines=tuple(figure_lines(surveyed)))
     points = points_shown(shown)
@@ -177,7 +177,8 @@ def _line(indicator: AnyIndicator) -> FigureLine:
     )
 
 
-def _note(surveyed: Surveyed) -> str:
+def looked_at_words(surveyed: Surveyed) -> str:
+    """Which sessions all of it is of, and out of how many."""
     told = wording.counted(surveyed.sessions, "closed session")
     if surveyed.in_period > surveyed.sessions + surveyed.unreadable:
         told = f"The newest {told} of {surveyed.in_period:,}"

@@ -104,11 +104,14 @@ def response_chart(found: Responding, place: str = "") -> PointChartView:
     )
 
 
-def points_csv(view: PointChartView) -> str:
-    """What is drawn, a line for each point; nothing of the hidden ones but place."""
+def points_csv(view: PointChartView, looked_at: str) -> str:
+    """What is drawn, a line for each point; nothing of the hidden ones but place.
+
+    ``looked_at`` tells in each which sessions it is of.
+    """
     written = StringIO()
     lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerow((*_HEAD, *_LIMITS))
+    lines.writerow((*_HEAD, *_LIMITS, "looked_at"))
     for point in view.points:
         numbers: tuple[object, ...] = ("",) * 7
         if not point.is_hidden:
@@ -122,7 +125,7 @@ def points_csv(view: PointChartView) -> str:
                 *limits,
             )
         n = f"<{LEAST_GROUP}" if point.is_hidden else point.n
-        lines.writerow((view.title, point.at, n, *numbers))
+        lines.writerow((view.title, point.at, n, *numbers, looked_at))
     return written.getvalue()
 
 

@@ -103,7 +103,7 @@ def _audit(audit: Audit) -> Iterator[Told]:
         )
     if repeated is not None:
         minutes = repeated.tolerance_minutes
-        words = f"Pressure read again in time: up to {minutes}min later than asked for"
+        words = f"Pressure read again in time: within {minutes}min of when it is due"
         yield from told(repeated.source, words)
     if ready is not None:
         words = f"Ready to leave: within {ready.within_minutes}min of the dose's start"

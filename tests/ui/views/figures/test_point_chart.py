@@ -92,9 +92,15 @@ def test_nothing_is_told_of_a_month_of_four() -> None:
         ("Apr-2026", "75.0 %", "10"),
     ]
     assert "Feb-2026 fewer than 5 patients" in view.spoken
-    lines = list(csv.reader(StringIO(points_csv(view))))
+    lines = list(csv.reader(StringIO(points_csv(view, "5 sessions"))))
     assert lines[1][:5] == ["Sets charted, by month", "Jan-2026", "5", "40", "40"]
-    assert lines[2] == ["Sets charted, by month", "Feb-2026", "<5", *[""] * 7]
+    assert lines[2] == [
+        "Sets charted, by month",
+        "Feb-2026",
+        "<5",
+        *[""] * 7,
+        "5 sessions",
+    ]
     assert lines[4][2:5] == ["10", "60", "80"]
     assert "30" not in lines[2]
 
@@ -157,7 +163,9 @@ def test_the_page_turns_from_one_to_the_next_and_round() -> None:
         ("Sets charted", "1 of 2"),
         ("Sets on time", "2 of 2"),
     ]
-    assert shown_csv(shown).count("\r\n") == 5
+    rows = list(csv.reader(StringIO(shown_csv(shown))))
+    assert len(rows) == 5
+    assert {row[-1] for row in rows[1:]} == {figures_page_view(shown).note}
 
 
 def test_the_page_says_why_there_is_no_response() -> None:

@@ -1,5 +1,6 @@
 """Alerts and sessions in rows, against what was charted."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
 from monitor.chart.kinds import ScoreRecorded
 from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.charting.test_earlier import dosed, opened_after
-from ui.views.report.alerts import NEVER
+from ui.views.report.alerts import NEVER, alert_blocks, response_blocks
+from ui.views.report.blocks import Block, Table
 from ui.views.report.scene import Scene
 from ui.views.session_page.alert_table import alert_table
 from ui.views.session_page.course_rows import DASH
@@ -49,6 +51,26 @@ def test_each_alert_with_its_delays(answered: Clinic) -> None:
     assert (second.raised, second.priority) == ("14:07", "medium")
     assert (second.acknowledged, second.is_never) == (NEVER, True)
     assert (second.action, second.recheck) == (DASH, DASH)
+
+
+@pytest.mark.parametrize("blocks", [response_blocks, alert_blocks])
+def test_paper_tells_the_same_delays(
+    answered: Clinic, blocks: Callable[[Scene], tuple[Block, ...]]
+) -> None:
+    """Each thing that was done about it in a column of its own, the recheck too."""
+    scene = Scene(answered.read)
+    (paper,) = (block for block in blocks(scene) if isinstance(block, Table))
+    named = [column.name for column in paper.columns]
+    assert named[3:] == ["Acknowledged", "Action", "Recheck", "Resolved"]
+    screen = {line.raised: line for line in alert_table(scene).lines}
+    line = screen["13:36"]
+    row = next(row for row in paper.rows if "13:36" in str(row.cells[0]))
+    for cell, told in zip(
+        row.cells[3:],
+        (line.acknowledged, line.action, line.recheck, line.resolved),
+        strict=True,
+    ):
+        assert told in str(cell)
 
 
 def test_who_was_not_asked_is_not_counted(answered: Clinic) -> None:
