@@ -1,7 +1,7 @@
 """What has to be seen of a session before it is co-signed: the numbers, by the site."""
 
 from collections.abc import Container, Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -32,17 +32,33 @@ class SedatedVomiting(Struct, frozen=True, kw_only=True):
     source: Text
 
 
+class Unfinished(Struct, frozen=True, kw_only=True):
+    """What has to be seen since nobody said all of it.
+
+    An alert of these ``priorities`` that was acknowledged, and about which nothing was
+    done; a side effect of ``grade`` or more without whether the drug caused it, or
+    without an outcome.
+    """
+
+    priorities: Annotated[tuple[Literal["high", "medium"], ...], Meta(min_length=1)]
+    grade: Annotated[int, Meta(ge=1, le=5)]
+    source: Text
+
+
 class Review(Struct, frozen=True, kw_only=True):
     """What has to be seen besides what the record alone tells.
 
     ``effects`` are codes that have to be seen whenever they were there; ``treated``
     those that have to be where a drug was given while they lasted. A patient who left
     more than ``stay_over_minutes`` after the least observation stayed long. A dose that
-    is off its order by more than ``dose_off_percent`` is another dose.
+    is off its order by more than ``dose_off_percent`` is another dose. Without
+    ``unfinished`` nothing has to be seen for being so: the lists of sessions that are
+    pinned to a text of before stay as they were written.
     """
 
     limits: tuple[ReviewLimit, ...] = ()
     vomiting: SedatedVomiting | None = None
+    unfinished: Unfinished | None = None
     effects: tuple[Code, ...] = ()
     treated: tuple[Code, ...] = ()
     stay_over_minutes: Minutes

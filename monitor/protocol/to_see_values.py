@@ -9,12 +9,15 @@ from monitor.chart.effects import Effect
 from monitor.chart.kinds import TreatmentGiven
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
-from monitor.protocol.review_table import ReviewLimit, SedatedVomiting
+from monitor.protocol.review_table import Review, ReviewLimit, SedatedVomiting
 from monitor.protocol.to_see import Ground, ToSee
 
 
 def alerts_to_see(ground: Ground) -> Iterator[ToSee]:
-    """Each high one, and each that nobody answered who could, but for the low ones."""
+    """Each high one, and each that nobody answered who could, but for the low ones.
+
+    Also what was acknowledged and nothing more, where the protocol asks for it.
+    """
     for raised in ground.session.alerts:
         is_answered = (
             raised.is_acknowledged
@@ -33,6 +36,13 @@ def alerts_to_see(ground: Ground) -> Iterator[ToSee]:
             yield ToSee(
                 key=f"unanswered:{raised.key}",
                 text=f"Alert never acknowledged: {named}",
+                at=raised.raised_at,
+                entry=raised.alert.opened_by,
+            )
+        if _is_left(raised, ground.protocol.review):
+            yield ToSee(
+                key=f"no action:{raised.key}",
+                text=f"Alert acknowledged, no action charted: {named}",
                 at=raised.raised_at,
                 entry=raised.alert.opened_by,
             )
@@ -56,12 +66,38 @@ def effects_to_see(ground: Ground) -> Iterator[ToSee]:
             yield _effect("serious", f"Serious: {name}", effect)
         if review is None:
             continue
+        yield from _unjudged(effect, name, review)
         if effect.code in review.effects:
             yield _effect("effect", name, effect)
         if effect.code in review.treated and _is_treated(ground, effect):
             yield _effect("treated", f"{name}, and a drug was given", effect)
         if review.vomiting is not None:
             yield from _sedated(ground, effect, review.vomiting)
+
+
+def _is_left(raised: RaisedAlert, review: Review | None) -> bool:
+    """Whether somebody knew of it, and no action, call, visit or end of it is told."""
+    asked = None if review is None else review.unfinished
+    life = raised.life
+    is_done = raised.actions or life.calls or life.arrivals or life.resolved
+    return (
+        asked is not None
+        and raised.alert.priority in asked.priorities
+        and raised.is_acknowledged
+        and not is_done
+    )
+
+
+def _unjudged(effect: Effect, name: str, review: Review) -> Iterator[ToSee]:
+    if review.unfinished is None or effect.grade < review.unfinished.grade:
+        return
+    missing = [
+        *(["whether the drug caused it"] if effect.related is None else []),
+        *([] if effect.outcome else ["its outcome"]),
+    ]
+    if missing:
+        text = f"{name}, grade {effect.grade}, without {' and '.join(missing)}"
+        yield _effect("unjudged", text, effect)
 
 
 def _named(raised: RaisedAlert, ground: Ground) -> str:

@@ -231,7 +231,9 @@ def test_agitation_alone_and_one_that_is_not_there() -> None:
 
 def test_what_is_serious() -> None:
     chronicle = night()
-    chronicle.add(EffectRecorded(code="HEAD", grade=3, serious=True), 30)
+    judged = {"related": "unlikely", "outcome": "recovered"}
+    headache = EffectRecorded(code="HEAD", grade=3, serious=True)
+    chronicle.add(replace(headache, **judged), 30)
     assert more(chronicle) == ["Serious: Headache"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from monitor.protocol.audit_table import Audit
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.report_table import ReportOf
-from monitor.protocol.review_table import Review, ReviewLimit
+from monitor.protocol.review_table import Review, ReviewLimit, Unfinished
 from ui.views import wording
 from ui.views.protocol_page.told import (
     Block,
@@ -52,6 +52,8 @@ def _lines(protocol: CareProtocol, table: Review) -> Iterator[Told]:
             f" {field_word(protocol, vomiting.field)} is at or below"
             f" {amount(vomiting.at_or_below, unit_of(protocol, vomiting.field))}",
         )
+    if table.unfinished is not None:
+        yield from _unfinished(table.unfinished)
     treated = _effects(protocol, table.treated)
     yield from told(
         table.source,
@@ -59,6 +61,16 @@ def _lines(protocol: CareProtocol, table: Review) -> Iterator[Told]:
         f"{treated}, where a drug was given" if treated else "",
         f"Leaving more than {table.stay_over_minutes}min after the least observation",
         f"A dose off its order by more than {table.dose_off_percent} %",
+    )
+
+
+def _unfinished(asked: Unfinished) -> Iterator[Told]:
+    priorities = wording.listed(list(asked.priorities), "or")
+    yield from told(
+        asked.source,
+        f"A {priorities} alert that was acknowledged with no action charted",
+        f"A side effect of grade {asked.grade} or more without whether the drug caused"
+        " it, or without an outcome",
     )
 
 
