@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.panels.review_list.ahead import Ahead
 from ui.panels.review_list.caption import Caption
 from ui.panels.review_list.model import ReviewModel
-from ui.panels.review_list.rows import Headings, list_of_lines
+from ui.panels.review_list.rows import ROW_HEIGHT, Headings, list_of_lines
 from ui.theme.fonts import Role
 from ui.theme.tokens import Ink
 from ui.views.review_list.page import ReviewListView
@@ -21,6 +22,7 @@ class Listing(PanelFrame):
         self.model = ReviewModel()
         self.list = list_of_lines()
         self.list.setModel(self.model)
+        self.ahead = Ahead(self.list, self.model, ROW_HEIGHT)
         self.headings = Headings(self.list)
         self.message = Label("", Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
