@@ -29,7 +29,7 @@ class Planned(Struct, frozen=True, kw_only=True):
     is_closing: bool = False
 
 
-class _Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True):
     """When one run of slots gave way to another: the dose ended, or was repeated.
 
     ``told_at`` is when that was first charted, also where it was struck out since and
@@ -64,7 +64,7 @@ def _during(
     if protocol.schedule.recovery is None:
         yield from _after_doses(protocol, session, started)
         return
-    turn = _end(session)
+    turn = end_turn(session)
     if turn is not None:
         yield from _until(protocol, session, _beats_from(protocol, started), turn)
         return
@@ -84,7 +84,7 @@ def _after_doses(
         yield from _beats_from(protocol, started)
         return
     for dose, further in pairwise(session.doses):
-        turn = _turn(further.at, session.fact(further.id))
+        turn = turn_of(further.at, session.fact(further.id))
         yield from _until(protocol, session, _beats_from(protocol, dose.at), turn)
     last = session.doses[-1].at if session.doses else started
     yield from _beats_from(protocol, last)
@@ -104,7 +104,7 @@ def _beats_from(protocol: CareProtocol, anchor: datetime) -> Iterator[Planned]:
 
 
 def _until(
-    protocol: CareProtocol, session: Session, slots: Iterable[Planned], turn: _Turn
+    protocol: CareProtocol, session: Session, slots: Iterable[Planned], turn: Turn
 ) -> Iterator[Planned]:
     """Those before the turn, or within their tolerance of it.
 
@@ -121,7 +121,7 @@ def _until(
             yield slot
 
 
-def _end(session: Session) -> _Turn | None:
+def end_turn(session: Session) -> Turn | None:
     """The end of the infusion; None while there is none."""
     ended = session.dose_ended_at
     if ended is None:
@@ -131,7 +131,7 @@ def _end(session: Session) -> _Turn | None:
         for fact in reversed(session.facts)
         if isinstance(fact.payload, InfusionRecorded) and fact.effective_at == ended
     )
-    turn = _turn(ended, next(steps, None))
+    turn = turn_of(ended, next(steps, None))
     told = (turn.told_at, *_told_before(session, ended))
     return structs.replace(turn, told_at=min(told))
 
@@ -143,10 +143,10 @@ def _told_before(session: Session, ended: datetime) -> Iterator[datetime]:
             yield from (e.recorded_at for e in fact.history if e.effective_at == ended)
 
 
-def _turn(at: datetime, fact: Settled | None) -> _Turn:
+def turn_of(at: datetime, fact: Settled | None) -> Turn:
     if fact is None:
-        return _Turn(at, at, at)
-    return _Turn(at, fact.first.recorded_at, fact.entry.recorded_at)
+        return Turn(at, at, at)
+    return Turn(at, fact.first.recorded_at, fact.entry.recorded_at)
 
 
 def _planned_end(

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from uuid import UUID
 
 import msgspec
@@ -28,9 +28,10 @@ from monitor.protocol.known import Known
 from monitor.protocol.lasting import lasts_until
 from monitor.protocol.moments import Clock, Happened, Moment, moment_of, moments
 from monitor.review.fired import Fired
+from monitor.review.milliseconds import known_ms, ms, time_in
+from monitor.review.time_trial import timed_by
 from monitor.review.walking import walked
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
 _JUDGED = (ObservationsRecorded, OxygenRecorded, EffectRecorded, EffectEnded)
 
@@ -75,7 +76,8 @@ class Course(Struct, frozen=True, array_like=True, dict=True):
 
     That is read once it is asked for: it takes longer than all else. ``fired`` are the
     rule, priority and time of each alert that its own protocol finds in a plain
-    session, by parameter; those without any are left out.
+    session, by parameter; those without any are left out. ``timed`` is what
+    ``timed_in`` reads; rows of before have none.
     """
 
     started: int | None
@@ -83,10 +85,16 @@ class Course(Struct, frozen=True, array_like=True, dict=True):
     infusion_ended: int | None
     charted: msgspec.Raw
     fired: dict[str, tuple[tuple[str, Priority, int], ...]]
+    timed: msgspec.Raw = msgspec.Raw()
 
     @cached_property
     def seeds(self) -> tuple[Seed, ...]:
         return _SEEDS.decode(self.charted)
+
+    @cached_property
+    def read_at(self) -> list[int]:
+        """When each set was read; without reading what it was, which takes longer."""
+        return [each.at for each in _TIMES.decode(self.charted) if each.kind == _SET]
 
     def values(self, field: str) -> Iterator[Decimal]:
         return (s.values[field] for s in self.seeds if field in s.values)
@@ -99,9 +107,19 @@ class Course(Struct, frozen=True, array_like=True, dict=True):
         ]
 
 
+class _SeedTime(Struct, frozen=True, array_like=True):
+    """What a ``Seed`` begins with."""
+
+    at: int
+    recorded: int
+    kind: int
+
+
+_SET, _OXYGEN, _EFFECT, _END = range(4)
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _TOLD = msgspec.msgpack.Decoder(Told)
 _COURSE = msgspec.msgpack.Decoder(Course)
+_TIMES = msgspec.msgpack.Decoder(tuple[_SeedTime, ...])
 _SEEDS = msgspec.msgpack.Decoder(tuple[Seed, ...])
 told_in, course_in = _TOLD.decode, _COURSE.decode
 
@@ -115,10 +133,17 @@ def condensed(session: Session, protocol: CareProtocol) -> CondensedRow | None:
         session=session.id.bytes,
         protocol_id=pin.id,
         sha256=pin.sha256,
-        opened_ms=_ms(session.opened_at),
+        opened_ms=ms(session.opened_at),
         told=_ENCODER.encode(_told(session, protocol, session.closed_at)),
         course=_ENCODER.encode(_course(session, protocol)),
     )
+
+
+def as_before_times(row: CondensedRow) -> CondensedRow:
+    """As it was written before what time decides was condensed too."""
+    course = course_in(row.course)
+    before = msgspec.structs.astuple(course)[:-1]
+    return row._replace(course=_ENCODER.encode(before))
 
 
 def moments_in(
@@ -139,11 +164,6 @@ def moments_in(
         if not topics.isdisjoint(touches := _learned(known, seed, place, topics))
         and place >= since
     )
-
-
-@lru_cache(maxsize=256)
-def time_in(milliseconds: int) -> datetime:
-    return _EPOCH + _MS * milliseconds
 
 
 def _told(session: Session, protocol: CareProtocol, closed_at: datetime) -> Told:
@@ -180,11 +200,12 @@ def _course(session: Session, protocol: CareProtocol) -> Course:
     places = {fact.id: place for place, fact in enumerate(judged)}
     seeds = tuple(_seed(session, fact, places) for fact in judged)
     return Course(
-        started=_known_ms(session.dose_started_at),
-        ended=_known_ms(session.dose_ended_at),
-        infusion_ended=_known_ms(session.infusion.ended_at),
+        started=known_ms(session.dose_started_at),
+        ended=known_ms(session.dose_ended_at),
+        infusion_ended=known_ms(session.infusion.ended_at),
         charted=msgspec.Raw(_ENCODER.encode(seeds)),
         fired=_fired(session, protocol) if _is_plain(session) else {},
+        timed=msgspec.Raw(_ENCODER.encode(timed_by(session, protocol))),
     )
 
 
@@ -195,18 +216,15 @@ def _fired(
     before, waits = medians(protocol, session, over), waits_of(protocol, session, over)
     found = walked(protocol, moments(session, before, waits))
     return {
-        parameter: tuple((f.rule, f.priority, _ms(f.at)) for f in alerts)
+        parameter: tuple((f.rule, f.priority, ms(f.at)) for f in alerts)
         for parameter, alerts in found.items()
         if alerts
     }
 
 
-_SET, _OXYGEN, _EFFECT, _END = range(4)
-
-
 def _seed(session: Session, fact: Settled, places: Mapping[UUID, int]) -> Seed:
-    at, recorded = _ms(fact.effective_at), _ms(fact.entry.recorded_at)
-    until = _known_ms(lasts_until(session, fact))
+    at, recorded = ms(fact.effective_at), ms(fact.entry.recorded_at)
+    until = known_ms(lasts_until(session, fact))
     match fact.payload:
         case ObservationsRecorded(readings=readings):
             values = {r.field: r.value for r in readings if r.value is not None}
@@ -273,11 +291,3 @@ _NOWHERE = UUID(int=(1 << 128) - 1)
 @cache
 def _id(place: int) -> UUID:
     return UUID(int=place)
-
-
-def _ms(moment: datetime) -> int:
-    return (moment - _EPOCH) // _MS
-
-
-def _known_ms(moment: datetime | None) -> int | None:
-    return None if moment is None else _ms(moment)

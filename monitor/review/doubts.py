@@ -18,8 +18,10 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.judging import threshold
 from monitor.review.condensing import Course, Told
+from monitor.review.milliseconds import MINUTE
 from monitor.review.rebaselining import medians_in
 
+RELATIVE = (Rise, Fall, PercentOver, PercentUnder)
 LIMITED = (AtOrAbove, AtOrBelow, Rise, Fall, PercentOver, PercentUnder)
 Values = Mapping[str, Iterable[Decimal]]
 Medians = Mapping[str, Decimal]
@@ -123,10 +125,12 @@ class OfAlerts(Struct, frozen=True):
 class OfBaseline(Struct, frozen=True):
     """In doubt where the median of one of these fields differs.
 
-    ``within_minutes`` before the dose it is read under the changed protocol.
+    ``within_minutes`` before the dose it is read under the changed protocol, and
+    ``own_minutes`` under the session's own.
     """
 
     fields: frozenset[str]
+    own_minutes: int
     within_minutes: int
 
     def may_be(self, values: Values, baseline: Medians) -> bool:  # noqa: ARG002
@@ -137,8 +141,19 @@ class OfBaseline(Struct, frozen=True):
         return not self.fields.isdisjoint(told.reach)
 
     def is_along(self, told: Told, course: Course) -> bool:
+        if not self._has_other_sets(course):
+            return False
         found = medians_in(course, self.within_minutes)
         return any(found.get(f) != told.baseline.get(f) for f in self.fields)
+
+    def _has_other_sets(self, course: Course) -> bool:
+        """Whether one is of the baseline under one of them only; none before a dose."""
+        if course.started is None:
+            return False
+        nearer, farther = sorted((self.own_minutes, self.within_minutes))
+        since = course.started - farther * MINUTE
+        until = course.started - nearer * MINUTE
+        return any(since <= at < until for at in course.read_at)
 
 
 Doubt = OfValues | OfAlerts | OfBaseline

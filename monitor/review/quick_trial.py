@@ -7,7 +7,7 @@ code that ``evaluate`` walks them with, over the same moments; what its own prot
 finds was walked when the session was condensed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -24,8 +24,9 @@ from monitor.review.deciding import (
     topics_of,
     without_walk,
 )
-from monitor.review.doubts import OfBaseline
+from monitor.review.doubts import RELATIVE, Medians, OfBaseline
 from monitor.review.fired import Difference, Fired, differences
+from monitor.review.rebaselining import medians_in
 from monitor.review.screening import baseline_doubt
 from monitor.review.walking import walked
 
@@ -43,31 +44,42 @@ class QuickTrial(Struct, frozen=True):
     """The parameters that two protocols judge otherwise, each by itself.
 
     ``waits`` are the side effects that rules of these judge anew as time goes by: a
-    session with one is judged in full. So is one in which the ``baseline`` differs:
-    then also how long the patient stayed, and sets that were due meanwhile.
+    session with one is judged in full. Where the ``baseline`` of a field differs, the
+    parameters that have a rule ``held_against`` that are judged as well.
     """
 
     parts: tuple[_Part, ...]
     waits: frozenset[str]
     baseline: OfBaseline | None
+    held_against: tuple[tuple[frozenset[str], _Part], ...]
 
-    def can_judge(self, told: Told, course: Course) -> bool:
-        is_plain = told.is_plain and self.waits.isdisjoint(told.effects)
-        is_other = self.baseline is not None and self.baseline.is_along(told, course)
-        return is_plain and not is_other
+    def can_judge(self, told: Told) -> bool:
+        return told.is_plain and self.waits.isdisjoint(told.effects)
+
+    def found(self, told: Told, course: Course) -> tuple[list[Fired], list[Fired]]:
+        """The same as both protocols find of these by judging all of the session."""
+        baseline, parts = told.baseline, self.parts
+        if self.baseline is not None:
+            baseline = medians_in(course, self.baseline.within_minutes)
+            parts += tuple(self._held_otherwise(told.baseline, baseline))
+        before = [f for part in parts for f in course.fired_of(part.id)]
+        after = [f for part in parts for f in _fired(part, baseline, course)]
+        return before, after
 
     def differences(self, told: Told, course: Course) -> tuple[Difference, ...]:
-        """The same as both protocols find by judging all of the session."""
-        before = [fired for part in self.parts for fired in course.fired_of(part.id)]
-        after = [fired for part in self.parts for fired in _fired(part, told, course)]
-        return tuple(differences(before, after))
+        return tuple(differences(*self.found(told, course)))
+
+    def _held_otherwise(self, before: Medians, after: Medians) -> Iterator[_Part]:
+        fields = {**before, **after}
+        other = {f for f in fields if before.get(f) != after.get(f)}
+        return (part for fields, part in self.held_against if fields & other)
 
 
-def _fired(part: _Part, told: Told, course: Course) -> Iterator[Fired]:
+def _fired(part: _Part, baseline: Medians, course: Course) -> Iterator[Fired]:
     """Walked from where a rule can hold at all: before that nothing is alerted to."""
-    since = part.calm.until(course, told.baseline)
+    since = part.calm.until(course, baseline)
     if since is not None:
-        moments = moments_in(course, told.baseline, part.topics, since)
+        moments = moments_in(course, baseline, part.topics, since)
         for fired in walked(part.changed, moments).values():
             yield from fired
 
@@ -86,14 +98,29 @@ def quick_trial(own: CareProtocol, changed: CareProtocol) -> QuickTrial | None:
         for before, after in zip(own.parameters, changed.parameters, strict=True)
         if _slice(own, before) != _slice(changed, after)
     ]
+    baseline = baseline_doubt(own, changed)
+    held = () if baseline is None else tuple(_held_against(changed, differing))
+    judged = (*differing, *(part.id for _, part in held))
     before, after = topics_of(own), topics_of(changed)
-    topics = frozenset[str]().union(*(before[id_] | after[id_] for id_ in differing))
+    topics = frozenset[str]().union(*(before[id_] | after[id_] for id_ in judged))
     waits = {c.code for r in own.rules for c in r.when if isinstance(c, NotSettling)}
     return QuickTrial(
         parts=tuple(_part(changed, id_) for id_ in differing),
         waits=frozenset(code for code in waits if effect_topic(code) in topics),
-        baseline=baseline_doubt(own, changed),
+        baseline=baseline,
+        held_against=held,
     )
+
+
+def _held_against(
+    changed: CareProtocol, differing: Iterable[str]
+) -> Iterator[tuple[frozenset[str], _Part]]:
+    """The other parameters, by the fields whose baseline a rule of them asks about."""
+    for parameter in changed.parameters:
+        conditions = (c for r in rules_of(changed, parameter.id) for c in r.when)
+        fields = frozenset(c.field for c in conditions if isinstance(c, RELATIVE))
+        if fields and parameter.id not in differing:
+            yield fields, _part(changed, parameter.id)
 
 
 def _slice(protocol: CareProtocol, parameter: Parameter) -> tuple[object, ...]:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from monitor.chart.timeliness import is_in_baseline
 from monitor.protocol.baseline import median
-from monitor.review.condensing import Course, time_in
+from monitor.review.condensing import Course
+from monitor.review.milliseconds import time_in
 
 
 def medians_in(course: Course, within_minutes: int) -> dict[str, Decimal]:

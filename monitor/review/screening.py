@@ -143,10 +143,10 @@ def _of_baseline(own: CareProtocol, changed: CareProtocol) -> Iterator[OfBaselin
 
 def baseline_doubt(own: CareProtocol, changed: CareProtocol) -> OfBaseline | None:
     """Of any field: also how long a patient stays is held against the baseline."""
-    within = changed.baseline.within_minutes
-    if within == own.baseline.within_minutes:
+    was, within = own.baseline.within_minutes, changed.baseline.within_minutes
+    if within == was:
         return None
-    return OfBaseline(frozenset(f.code for f in changed.charting.fields), within)
+    return OfBaseline(frozenset(f.code for f in changed.charting.fields), was, within)
 
 
 def _of_rule(

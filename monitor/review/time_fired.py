@@ -9,9 +9,12 @@ from monitor.protocol.assessment import Alert
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AfterEnd, AfterStart, NoReading
 from monitor.protocol.schedule import slots
+from monitor.protocol.schedules import Closing
 from monitor.protocol.time_alerts import time_alerts
+from monitor.review.knowing import Stretch, stretches
 
 _MINUTE = timedelta(minutes=1)
+_LEAST = timedelta(microseconds=1)
 
 
 def fired_by_time(
@@ -22,10 +25,9 @@ def fired_by_time(
     Of a session without what was shown in it. At each time at which one might be raised
     it is judged as it was known then, and only then.
     """
-    due_slots = slots(protocol, session, now)
-    at_end = time_alerts(protocol, session, due_slots, now)
+    at_end = time_alerts(protocol, session, slots(protocol, session, now), now)
     found = {alert.key: alert for alert in at_end}
-    for at in sorted(set(times_of(protocol, session, due_slots, now))):
+    for at in sorted(set(_times(protocol, session, now))):
         known = fold(e for e in session.settlement.entries if e.recorded_at <= at)
         then = time_alerts(protocol, known, slots(protocol, known, at), at)
         for alert in then:
@@ -33,39 +35,66 @@ def fired_by_time(
     return tuple(found.values())
 
 
-def times_of(
-    protocol: CareProtocol,
-    session: Session,
-    due_slots: tuple[Slot, ...],
-    now: datetime,
+def _times(
+    protocol: CareProtocol, session: Session, now: datetime
 ) -> Iterator[datetime]:
-    """When one might be raised; the slots are those of the whole session."""
+    """When one might be raised: as a stretch begins, and at what is due within it."""
     if protocol.record_only:
         return
-    ends = (session.closed_at, now)
-    end = min(time for time in ends if time is not None)
-    times = (*_of_slots(session, due_slots), *_of_readings(protocol, session))
-    yield from (at for at in times if session.opened_at <= at <= end)
+    end = min(time for time in (session.closed_at, now) if time is not None)
+    for stretch in stretches(session, end + _LEAST):
+        known = stretch.known
+        due = slots(protocol, known, min(stretch.until, end))
+        times = (
+            stretch.since,
+            *_of_slots(known, due),
+            *_of_readings(protocol, known),
+            *_of_leaving(protocol, session, due, stretch),
+        )
+        yield from (at for at in times if stretch.since <= at < stretch.until)
 
 
-def _of_slots(session: Session, due_slots: Iterable[Slot]) -> Iterator[datetime]:
+def _of_slots(known: Session, due: Iterable[Slot]) -> Iterator[datetime]:
     """When a slot became overdue that no set filled which was charted by then."""
-    charted = {observed.id: observed.recorded_at for observed in session.sets}
-    for slot in due_slots:
+    charted = {observed.id: observed.fact.entry.recorded_at for observed in known.sets}
+    for slot in due:
         filled_by = slot.filled_by
         if filled_by is None or charted[filled_by] > slot.alert_at:
             yield slot.alert_at
 
 
-def _of_readings(protocol: CareProtocol, session: Session) -> Iterator[datetime]:
+def _of_leaving(
+    protocol: CareProtocol, session: Session, due: Iterable[Slot], stretch: Stretch
+) -> Iterator[datetime]:
+    """When a set after the last one may have been due, whatever was known later."""
+    closing = protocol.schedule.closing
+    last = max((slot.at for slot in due if not slot.is_closing), default=None)
+    if closing is None or last is None:
+        return
+    first = last + closing.every_minutes * _MINUTE
+    yield from _beats(closing, first, stretch, protocol.overdue.grace_minutes)
+    came = (entry.recorded_at for entry in session.settlement.entries)
+    yield from (at for at in came if at >= first)
+
+
+def _beats(
+    closing: Closing, first: datetime, stretch: Stretch, grace: int
+) -> Iterator[datetime]:
+    at = first + grace * _MINUTE
+    while at < stretch.until:
+        yield at
+        at += closing.every_minutes * _MINUTE
+
+
+def _of_readings(protocol: CareProtocol, known: Session) -> Iterator[datetime]:
     """When a field might have gone without a reading for too long."""
-    anchors = [session.dose_started_at, session.dose_ended_at]
-    known = [anchor for anchor in anchors if anchor is not None]
+    anchors = (known.dose_started_at, known.dose_ended_at)
+    begun = [anchor for anchor in anchors if anchor is not None]
     for rule in protocol.rules:
         for missing in rule.when:
             if isinstance(missing, NoReading):
-                read = (s.observed_at for s in session.sets)
-                since: Iterable[datetime] = (*known, *read)
+                read = (s.observed_at for s in known.sets)
+                since: Iterable[datetime] = (*begun, *read)
                 spans = [missing.minutes, *_spans(rule.when)]
                 yield from (at + span * _MINUTE for at in since for span in spans)
 

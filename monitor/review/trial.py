@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from msgspec import Struct
-
 from monitor.chart.entries import Stream
 from monitor.chart.session import fold
 from monitor.charting.condensed import CondensedRow
@@ -15,9 +13,10 @@ from monitor.charting.stored import StoredForReview
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.backtest import Backtest, SessionTried, summed, try_session
-from monitor.review.condensing import Told, course_in, time_in, told_in
+from monitor.review.condensing import Told, course_in, told_in
 from monitor.review.fired import Difference
-from monitor.review.quick_trial import QuickTrial, quick_trial
+from monitor.review.milliseconds import time_in
+from monitor.review.pairing import Pair
 from monitor.review.screening import Screen
 
 AT_ONCE = 2000
@@ -26,16 +25,9 @@ AT_ONCE = 2000
 In units of about 10 µs: what looking at a session takes, reading what is condensed of
 it, judging it by that, or reading and judging all of it."""
 
-_LOOKED, _READ, _WALKED, _FOLDED = 4, 6, 60, 2000
+_LOOKED, _WALKED, _FOLDED = 4, 40, 2000
 _PAGE = 200
 _HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
-
-
-class _Pair(Struct, frozen=True):
-    """A session's own protocol and the changed one: where they can differ, and how."""
-
-    screen: Screen
-    quick: QuickTrial | None
 
 
 class Trial:
@@ -58,7 +50,7 @@ class Trial:
         self.of_others = sum(closed.values()) - self.total
         self.walked = self.folded = 0
         self.is_done = not self.total
-        self._pairs: dict[str, _Pair | None] = {}
+        self._pairs: dict[str, Pair | None] = {}
         self._tried: list[SessionTried] = []
         self._seen: set[bytes] = set()
         self._work = self._by_same_text = 0
@@ -101,19 +93,14 @@ class Trial:
         if pair is None:
             return None
         told = told_in(row.told)
-        if not pair.screen.may_differ_in(told):
+        if not pair.may_differ_in(told):
             return _tried(row, told)
-        if not told.is_plain:
-            return self._judge(row.session_id, pair.screen)
-        self._work += _READ
-        course = course_in(row.course)
-        if not pair.screen.may_differ_along(told, course):
-            return _tried(row, told)
-        if pair.quick is None or not pair.quick.can_judge(told, course):
-            return self._judge(row.session_id, pair.screen)
         self._work += _WALKED
+        found = pair.differences(told, course_in(row.course), row.opened_ms)
+        if found is None:
+            return self._judge(row.session_id, pair.screen)
         self.walked += 1
-        return _tried(row, told, pair.quick.differences(told, course))
+        return _tried(row, told, found)
 
     def _judge(self, id_: UUID, screen: Screen) -> SessionTried | None:
         self._work += _FOLDED
@@ -124,7 +111,7 @@ class Trial:
         self.folded += 1
         return try_session(session, screen, self._now)
 
-    def _pair(self, sha256: str) -> _Pair | None:
+    def _pair(self, sha256: str) -> Pair | None:
         """None where this version can't read the protocol of that hash."""
         if sha256 not in self._pairs:
             try:
@@ -132,9 +119,7 @@ class Trial:
             except (KeyError, ValueError, ProtocolFault):
                 self._pairs[sha256] = None
             else:
-                changed = self._changed
-                pair = _Pair(Screen(own, changed), quick_trial(own, changed))
-                self._pairs[sha256] = pair
+                self._pairs[sha256] = Pair(own, self._changed)
         return self._pairs[sha256]
 
 

@@ -5,7 +5,7 @@ import pytest
 from monitor.review.backtest import judged_otherwise
 from monitor.review.screening import Asks, Screen
 from tests.builders import iv40
-from tests.review.by_evaluate import judged_by_evaluate
+from tests.review.by_evaluate import HALF_MINUTE, SELDOM, judged_by_evaluate
 from tests.review.changing import Swap, changed, limit
 from tests.review.varied import NOW, SESSIONS, session
 
@@ -13,8 +13,8 @@ EVERY = "every_minutes = 10\ntolerance_minutes = 3"
 OFTEN = "every_minutes = 5\ntolerance_minutes = 2"
 CLOSING = "every_minutes = 30\ntolerance_minutes = 5"
 SOONER = "every_minutes = 15\ntolerance_minutes = 5"
-LINGERING = [session(seed, 230) for seed in range(4)]
-"""They stay for two hours more, and nobody charts anything of it."""
+LINGERING = session(3, 190)
+"""They stay for an hour more, and nobody charts anything of it."""
 CHANGES: dict[str, tuple[Swap, Asks]] = {
     "grace": (("grace_minutes = 5", "grace_minutes = 9"), Asks(of_facts=False)),
     "often": ((EVERY, OFTEN), Asks(of_facts=False)),
@@ -34,9 +34,15 @@ CHANGES: dict[str, tuple[Swap, Asks]] = {
 def test_it_is_what_evaluate_finds(name: str) -> None:
     protocol = changed(CHANGES[name][0])
     screen = Screen(iv40(), protocol)
-    sessions = (*SESSIONS[:14], *LINGERING)
+    is_of_time = CHANGES[name][1].of_time
+    sessions = SESSIONS[:14]
+    if is_of_time:
+        sessions = [SESSIONS[0], SESSIONS[5], LINGERING]
+    every = HALF_MINUTE if is_of_time else SELDOM
     found = [judged_otherwise(one, screen, NOW) for one in sessions]
-    assert found == [judged_by_evaluate(one, iv40(), protocol, NOW) for one in sessions]
+    assert found == [
+        judged_by_evaluate(one, iv40(), protocol, NOW, every) for one in sessions
+    ]
     assert any(found)
 
 

@@ -12,6 +12,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.calm import Calm
 from monitor.review.condensing import Course, Told, condensed, course_in, told_in
 from monitor.review.fired import Difference
+from monitor.review.milliseconds import ms
+from monitor.review.pairing import Pair
 from monitor.review.quick_trial import quick_trial
 from monitor.review.rebaselining import medians_in
 from monitor.review.screening import Screen
@@ -64,17 +66,10 @@ def cut(one: Session) -> tuple[Told, Course]:
 
 def as_tried(one: Session, protocol: CareProtocol) -> tuple[Difference, ...] | None:
     """As a trial works it out; None where it would read and judge all of it."""
-    screen, quick = Screen(iv40(), protocol), quick_trial(iv40(), protocol)
-    told, course = cut(one)
-    if not screen.may_differ_in(told):
+    pair, (told, course) = Pair(iv40(), protocol), cut(one)
+    if not pair.may_differ_in(told):
         return ()
-    if not told.is_plain:
-        return None
-    if not screen.may_differ_along(told, course):
-        return ()
-    if quick is None or not quick.can_judge(told, course):
-        return None
-    return quick.differences(told, course)
+    return pair.differences(told, course, ms(one.opened_at))
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -156,14 +151,28 @@ def test_where_nothing_is_alerted_to_nothing_settles(swap: Swap) -> None:
     assert is_in_doubt("185/80 70 98 14 5 0 1 0")
 
 
-def test_only_a_session_whose_baseline_differs_is_judged() -> None:
+def test_a_session_whose_baseline_differs_is_held_against_that() -> None:
     """Its sets were read 14, 9 and 4 minutes before the dose, and of some one at 17."""
     nearer = changed(("within_minutes = 60", "within_minutes = 15"))
     chronicle = Chronicle().start()
     chronicle.observe(1, "138/86 84 97 14 5 0 1 0", effective=-17)
+    for minute in (10, 12, 20):
+        chronicle.observe(minute, "158/80 70 98 14 5 0 1 0")
     chronicle.close(60)
+    one = chronicle.session
+    found = as_tried(one, nearer)
+    assert found
+    assert found == judged_by_evaluate(one, iv40(), nearer, NOW)
     assert as_tried(alerted("165/80 70 98 14 5 0 1 0"), nearer) == ()
-    assert as_tried(chronicle.session, nearer) is None
+
+
+@pytest.mark.parametrize("minutes", [15, 16, 90])
+def test_another_baseline_of_varied_sessions(minutes: int) -> None:
+    protocol = changed(("within_minutes = 60", f"within_minutes = {minutes}"))
+    for one in SESSIONS:
+        found = as_tried(one, protocol)
+        if found is not None:
+            assert found == judged_by_evaluate(one, iv40(), protocol, NOW)
 
 
 @pytest.mark.parametrize("minutes", [15, 16, 17, 60])

@@ -4,16 +4,18 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from monitor.charting.ports import AuditQuery, SessionQuery
 from monitor.charting.review_list import UNKNOWN, InNotes, Named, Sought
+from monitor.review.condensing import as_before_times
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing
 from monitor.storage.journal import FileJournal
 from monitor.storage.pins import FilePins
 from monitor.storage.rows import to_ms
-from monitor.storage.tables import SCHEMA_VERSION
+from monitor.storage.tables import CONDENSED, SCHEMA_VERSION
 from monitor.storage.verify import verify
 from tests.clocks import ManualClock
 from tests.desk import NURSE, START
@@ -114,6 +116,20 @@ def test_a_record_of_before_back_tests_has_its_closed_sessions_condensed(
         ((_, cut),) = after = journal.condensed("iv40", 0, 9)
         assert (cut.session_id, after) == (row.id, before)
         assert verify(database).is_whole
+
+
+def test_what_was_condensed_without_times_is_whole_all_the_same(
+    tmp_path: Path,
+) -> None:
+    """But nothing else of it can be otherwise."""
+    with Database(tmp_path / "record") as database:
+        play_whole(database, example_script, START, "Europe/London")
+        ((_, row),) = FileJournal(database, ManualClock()).condensed("iv40", 0, 9)
+        before = as_before_times(row)
+        for course, is_whole in ((before.course, True), (before.course[:-1], False)):
+            with database.transaction() as connection:
+                connection.execute(update(CONDENSED).values(course=course))
+            assert verify(database).is_whole is is_whole
 
 
 @pytest.mark.parametrize("version", [1, 4])
