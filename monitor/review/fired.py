@@ -88,7 +88,12 @@ def when(one: Fired) -> tuple[datetime, str]:
 
 
 def _only_in(these: Sequence[Fired], others: Sequence[Fired]) -> list[Fired]:
-    return sorted((Counter(these) - Counter(others)).elements(), key=when)
+    """In an order that does not depend on theirs."""
+    return sorted((Counter(these) - Counter(others)).elements(), key=_in_order)
+
+
+def _in_order(one: Fired) -> tuple[datetime, str, str, str]:
+    return one.at, one.rule, one.priority, one.parameter
 
 
 def _first(

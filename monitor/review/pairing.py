@@ -1,5 +1,7 @@
 """A session's own protocol and a changed one: whether and how they differ in it."""
 
+from collections import Counter
+
 from msgspec import structs
 
 from monitor.protocol.care_protocol import CareProtocol
@@ -84,8 +86,8 @@ class Pair:
             after = self._time.fired(timed, opened)
         except Unsure:
             return None
-        lost = (one for one in timed.fired if one not in after)
-        gained = (one for one in after if one not in timed.fired)
+        was, now = Counter(timed.fired), Counter(after)
+        lost, gained = (was - now).elements(), (now - was).elements()
         return alerts_of(lost), alerts_of(gained)
 
 

@@ -25,7 +25,7 @@ from monitor.review.deciding import (
     without_walk,
 )
 from monitor.review.doubts import RELATIVE, Medians, OfBaseline
-from monitor.review.fired import Difference, Fired, differences
+from monitor.review.fired import Fired
 from monitor.review.rebaselining import medians_in
 from monitor.review.screening import baseline_doubt
 from monitor.review.walking import walked
@@ -65,9 +65,6 @@ class QuickTrial(Struct, frozen=True):
         before = [f for part in parts for f in course.fired_of(part.id)]
         after = [f for part in parts for f in _fired(part, baseline, course)]
         return before, after
-
-    def differences(self, told: Told, course: Course) -> tuple[Difference, ...]:
-        return tuple(differences(*self.found(told, course)))
 
     def _held_otherwise(self, before: Medians, after: Medians) -> Iterator[_Part]:
         fields = {**before, **after}

@@ -48,6 +48,7 @@ def _times(
         times = (
             stretch.since,
             *_of_slots(known, due),
+            *_of_emergencies(protocol, known),
             *_of_readings(protocol, known),
             *_of_leaving(protocol, session, due, stretch),
         )
@@ -61,6 +62,14 @@ def _of_slots(known: Session, due: Iterable[Slot]) -> Iterator[datetime]:
         filled_by = slot.filled_by
         if filled_by is None or charted[filled_by] > slot.alert_at:
             yield slot.alert_at
+
+
+def _of_emergencies(protocol: CareProtocol, known: Session) -> Iterator[datetime]:
+    """When a set became overdue that one had held back, whatever came afterwards."""
+    grace = protocol.overdue.grace_minutes * _MINUTE
+    for emergency in known.emergencies:
+        if emergency.ended_at is not None:
+            yield emergency.ended_at + grace
 
 
 def _of_leaving(

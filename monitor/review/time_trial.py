@@ -16,7 +16,8 @@ from monitor.protocol.series import SPACING
 from monitor.review.due_slots import DueSlot, Slots, Unsure
 from monitor.review.fired import Fired
 from monitor.review.milliseconds import MINUTE, ms, time_in
-from monitor.review.timed import Known, Read, Snooze, Timed, TimedAlert, timed
+from monitor.review.timed import Known, Read, Snooze, Timed, TimedAlert
+from monitor.review.timing import timed
 
 _HOUR = 60 * MINUTE
 _NONE = -1

@@ -219,8 +219,9 @@ def _as_now(
 
     All else in them has to be alike; they are written anew as the session next is.
     """
-    older = {tuple(as_before_times(CondensedRow._make(row))): row for row in expected}
-    return {row if row in expected else older.get(row, row) for row in stored}
+    alike, lacking = stored & expected, expected - stored
+    older = {tuple(as_before_times(CondensedRow._make(row))): row for row in lacking}
+    return alike | {older.get(row, row) for row in stored - alike}
 
 
 def _compared(name: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
