@@ -31,6 +31,7 @@ from tests.bench.timing import stopwatch, take_turns
 from tests.builders import iv40, iv40_text
 from tests.desk import START
 from tests.review.changing import changed, limit
+from tests.review.rescheduled import PROTOCOLS
 from ui.command_line.scripts import example_script, play_whole
 from ui.opening import recorder_over
 
@@ -49,7 +50,7 @@ def measurements(folder: Path) -> Iterator[Result]:
 
 
 def _of_many(folder: Path) -> Iterator[Result]:
-    """A limit moved that few sessions come near, one that many do, and all judged."""
+    """Limits that few and many sessions come near, and what is due when and until when."""
     with Database(folder / "many") as database:
         journal = FileJournal(database, SteadyClock())
         _fill(database, journal)
@@ -58,6 +59,11 @@ def _of_many(folder: Path) -> Iterator[Result]:
             ("limit_160_to_150", changed(limit("SBP-HIGH-1", 160, 150))),
             ("limit_100_to_95", changed(limit("DBP-HIGH-1", 100, 95))),
             ("clearing", changed(("readings_to_clear = 2", "readings_to_clear = 3"))),
+            ("grace", changed(("grace_minutes = 5", "grace_minutes = 8"))),
+            ("every_5", PROTOCOLS["often"]),
+            ("leaving", PROTOCOLS["leaving"]),
+            ("many", PROTOCOLS["many"]),
+            ("baseline", changed(("within_minutes = 60", "within_minutes = 16"))),
         ):
             yield from _tried_on_all(name, journal, protocol)
 

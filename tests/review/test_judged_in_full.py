@@ -34,11 +34,11 @@ CHANGES: dict[str, tuple[Swap, Asks]] = {
 def test_it_is_what_evaluate_finds(name: str) -> None:
     protocol = changed(CHANGES[name][0])
     screen = Screen(iv40(), protocol)
-    is_of_time = CHANGES[name][1].of_time
+    is_of_time_alone = not CHANGES[name][1].of_facts
     sessions = SESSIONS[:14]
-    if is_of_time:
+    if is_of_time_alone:
         sessions = [SESSIONS[0], SESSIONS[5], LINGERING]
-    every = HALF_MINUTE if is_of_time else SELDOM
+    every = HALF_MINUTE if is_of_time_alone else SELDOM
     found = [judged_otherwise(one, screen, NOW) for one in sessions]
     assert found == [
         judged_by_evaluate(one, iv40(), protocol, NOW, every) for one in sessions

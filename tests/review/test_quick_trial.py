@@ -39,7 +39,7 @@ SETTLING = (
     ("step = 10", "step = 25"),
     ("after_minutes = 10", "after_minutes = 30"),
 )
-BASELINE = ("within_minutes = 60", "within_minutes = 8")
+BASELINE = ("within_minutes = 60", "within_minutes = 16")
 
 
 def protocols(seed: int) -> CareProtocol:
@@ -169,10 +169,11 @@ def test_a_session_whose_baseline_differs_is_held_against_that() -> None:
 @pytest.mark.parametrize("minutes", [15, 16, 90])
 def test_another_baseline_of_varied_sessions(minutes: int) -> None:
     protocol = changed(("within_minutes = 60", f"within_minutes = {minutes}"))
-    for one in SESSIONS:
-        found = as_tried(one, protocol)
-        if found is not None:
-            assert found == judged_by_evaluate(one, iv40(), protocol, NOW)
+    tried = [(one, as_tried(one, protocol)) for one in SESSIONS]
+    told = [(one, found) for one, found in tried if found is not None]
+    assert len(told) >= len(tried) * 0.8
+    for one, found in told:
+        assert found == judged_by_evaluate(one, iv40(), protocol, NOW)
 
 
 @pytest.mark.parametrize("minutes", [15, 16, 17, 60])
