@@ -50,7 +50,7 @@ def measurements(folder: Path) -> Iterator[Result]:
 
 
 def _of_many(folder: Path) -> Iterator[Result]:
-    """Limits that few and many sessions come near, and what is due when and until when."""
+    """Limits that few and many sessions come near, and what is due when."""
     with Database(folder / "many") as database:
         journal = FileJournal(database, SteadyClock())
         _fill(database, journal)
