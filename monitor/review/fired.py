@@ -1,15 +1,15 @@
 """Alerts that a protocol gives rise to in a session, and how two lists differ."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from monitor.chart.kinds import Priority
 from monitor.protocol.priorities import PRIORITIES
 
+_One = TypeVar("_One")
 Change = Literal["gained", "lost", "moved", "by_another"]
 
 
@@ -89,7 +89,18 @@ def when(one: Fired) -> tuple[datetime, str]:
 
 def _only_in(these: Sequence[Fired], others: Sequence[Fired]) -> list[Fired]:
     """In an order that does not depend on theirs."""
-    return sorted((Counter(these) - Counter(others)).elements(), key=_in_order)
+    return sorted(without_equals(these, others), key=_in_order)
+
+
+def without_equals(these: Iterable[_One], others: Iterable[_One]) -> list[_One]:
+    """Each of these less one for each that the others have; both are few."""
+    left, found = [*others], []
+    for one in these:
+        if one in left:
+            left.remove(one)
+        else:
+            found.append(one)
+    return found
 
 
 def _in_order(one: Fired) -> tuple[datetime, str, str, str]:

@@ -1,14 +1,12 @@
 """A session's own protocol and a changed one: whether and how they differ in it."""
 
-from collections import Counter
-
 from msgspec import structs
 
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.review.condensing import Course, Told
 from monitor.review.deciding import of_time, without_walk
 from monitor.review.due_slots import Unsure, slot_tables
-from monitor.review.fired import Difference, Fired, differences
+from monitor.review.fired import Difference, Fired, differences, without_equals
 from monitor.review.quick_trial import quick_trial
 from monitor.review.screening import Screen, baseline_doubt
 from monitor.review.time_trial import TimeTrial, alerts_of
@@ -86,8 +84,8 @@ class Pair:
             after = self._time.fired(timed, opened)
         except Unsure:
             return None
-        was, now = Counter(timed.fired), Counter(after)
-        lost, gained = (was - now).elements(), (now - was).elements()
+        lost = without_equals(timed.fired, after)
+        gained = without_equals(after, timed.fired)
         return alerts_of(lost), alerts_of(gained)
 
 
