@@ -74,14 +74,18 @@ def _read(each: _Each, code: str) -> tuple[Reading, ...]:
 
 
 def baselines(
-    protocol: CareProtocol, session: Session, now: datetime
+    protocol: CareProtocol,
+    session: Session,
+    now: datetime,
+    codes: Sequence[str] | None = None,
 ) -> tuple[Baseline, ...]:
-    """One for each field that was read, in the protocol's order.
+    """One for each field that was read, in the protocol's order; or of some of them.
 
     A reading in conflict counts by its lowest version: a rise from it calls sooner.
     """
     each = _each_once(baseline_sets(protocol, session, now))
-    read = {spec.code: _read(each, spec.code) for spec in protocol.charting.fields}
+    charted = (spec.code for spec in protocol.charting.fields)
+    read = {c: _read(each, c) for c in charted if codes is None or c in codes}
     return tuple(
         Baseline(
             field=code,

@@ -66,7 +66,7 @@ def _read(
 
     Nor does one of which two versions say that it was read at different times.
     """
-    baseline = baselines(protocol, session, now)
+    baseline = baselines(protocol, session, now, fields)
     run: list[ObservationSet] = []
     off: tuple[Outside, ...] = ()
     last: ObservationSet | None = None

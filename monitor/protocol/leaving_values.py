@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.contested import one_by_one
 from monitor.chart.numbers import written
@@ -93,33 +93,36 @@ def _outside_in(
         limit = None if leaving is None else leaving.limit(code)
         value = observed.value(code)
         if limit is not None and value is not None:
-            short = protocol.charting.field(code).short
-            on = beside(protocol, session, code, observed)
-            told = f"{short} {written(value)}{on}"
-            found += _outside(limit, told, value, baseline.get(code))
+            off = [*_outside(limit, value, baseline.get(code))]
+            if off:
+                short = protocol.charting.field(code).short
+                on = beside(protocol, session, code, observed)
+                told = f"{short} {written(value)}{on}"
+                found += (structs.replace(o, words=f"{told}, {o.words}") for o in off)
             found += _not_on_air(limit, session, observed)
     return tuple(found)
 
 
 def _outside(
-    limit: LeavingLimit, told: str, value: Decimal, baseline: Decimal | None
+    limit: LeavingLimit, value: Decimal, baseline: Decimal | None
 ) -> Iterator[Outside]:
+    """What it lies outside of; the words begin with the value, which is left out."""
     lowest, highest = limit.at_least, limit.at_most
     low = Beyond(field=limit.field, value=value, is_low=True)
     high = Beyond(field=limit.field, value=value)
     is_own = limit.or_baseline and baseline is not None and value >= baseline
     if lowest is not None and value < lowest and not is_own:
-        yield Outside(f"{told}, limit {lowest}", low)
+        yield Outside(f"limit {lowest}", low)
     if highest is not None and value > highest:
-        yield Outside(f"{told}, limit {highest}", high)
+        yield Outside(f"limit {highest}", high)
     percent = limit.within_percent
     if percent is None:
         return
     if baseline is None:
         field = limit.field
-        yield Outside(f"{told}, no baseline", besides=Besides("baseline", value, field))
+        yield Outside("no baseline", besides=Besides("baseline", value, field))
     elif abs(value - baseline) * _HUNDRED > percent * baseline:
-        off = f"{told}, limit {percent} % of baseline {written(baseline)}"
+        off = f"limit {percent} % of baseline {written(baseline)}"
         yield Outside(off, low if value < baseline else high)
 
 

@@ -1,7 +1,6 @@
 """The limits of a lane in words at the right edge of the plot."""
 
 from collections.abc import Iterable
-from itertools import product
 
 from PySide6.QtCore import QRectF
 
@@ -125,9 +124,9 @@ def _free_place(
     width = sheet.width(Role.NOTE, text)
     right, left = _right_end(sheet, width) - width, sheet.layout.plot_left + _INSET
     between = range(round(right) - _STEP, round(left), -_STEP)
-    places = [x for x in (right, left, *between) if _has_room(sheet, x, width)]
+    places = (x for x in (right, left, *between) if _has_room(sheet, x, width))
     changes = [told for _, told in changes_told(sheet, track.lane, track.box)]
-    for x, middle in product(places, middles):
+    for x, middle in ((x, middle) for x in places for middle in middles):
         area = _area(x, middle, width)
         if track.is_free(area) and not any(map(area.intersects, changes)):
             return x, middle

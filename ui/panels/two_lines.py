@@ -1,11 +1,14 @@
 """Words on one line, or on more where one is too narrow."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.theme.placing import Placed, draw_lines, measures, width_of
 from ui.theme.theme import Theme, current_theme
+from ui.theme.tokens import Mode
 from ui.widgets.painting import LEFT, aligned
 
 _CLEAR = 4
@@ -28,42 +31,48 @@ def two_lines(
         return []
     role, ink = look
     lines = lines_of(words, role, room.width(), theme)
-    font = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
-    tall = min(measures(font).height, (room.height() - _CLEAR) / len(lines))
+    face = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
+    tall = min(measures(face).height, (room.height() - _CLEAR) / len(lines))
     top = room.center().y() - tall * len(lines) / 2
     boxes = [
         QRectF(room.left(), top + place * tall, room.width(), tall)
         for place in range(len(lines))
     ]
     return [
-        aligned(box, line, (font, ink), LEFT)
+        aligned(box, line, (face, ink), LEFT)
         for box, line in zip(boxes, lines, strict=True)
     ]
 
 
-def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:
+def lines_of(words: str, role: Role, width: float, theme: Theme) -> tuple[str, ...]:
     """The words as they are, or parted after a comma, or at any blank.
 
     The first line holds as much as it can, so that least is cut off the second. Where
     the first word is wider already, as a family name can be, what is after it follows.
     """
-    if _wide(words, role, theme) <= width:
-        return [words]
-    small = _SMALL.get(role, role)
+    return _parted(words, role, width, theme.mode)
+
+
+@lru_cache(maxsize=4096)
+def _parted(words: str, role: Role, width: float, mode: Mode) -> tuple[str, ...]:
+    """A list that is scrolled or filled asks for the same again and again."""
+    if width_of(words, font(role, mode)) <= width:
+        return (words,)
+    small = font(_SMALL.get(role, role), mode)
     parts = words.split(" ")
     halves = [
         (" ".join(parts[:count]), " ".join(parts[count:]))
         for count in range(len(parts) - 1, 0, -1)
-        if _wide(" ".join(parts[:count]), small, theme) <= width
+        if width_of(" ".join(parts[:count]), small) <= width
     ]
     at_commas = [
         (first, rest)
         for first, rest in halves
-        if first.endswith(",") and _wide(rest, small, theme) <= width
+        if first.endswith(",") and width_of(rest, small) <= width
     ]
     first, _, rest = words.partition(" ")
     cut = [(first, rest)] if rest else [(words,)]
-    return list(next(iter([*at_commas, *halves, *cut])))
+    return next(iter([*at_commas, *halves, *cut]))
 
 
 def wrapped(words: str, role: Role, width: float) -> tuple[str, ...]:

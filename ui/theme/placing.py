@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGlyphRun,
-    QPaintEngine,
+    QPagedPaintDevice,
     QPainter,
     QTextLayout,
 )
@@ -23,7 +23,6 @@ _MOST = 4096
 """Ages and clocks change all the time: what was shown once is not kept for ever."""
 
 _WHOLE = 1e6
-_RASTER = QPaintEngine.Type.Raster
 
 
 class Letters(NamedTuple):
@@ -87,12 +86,12 @@ def draw_line(
 def draw_lines(painter: QPainter, lines: Iterable[Placed]) -> None:
     """Each in its own ink."""
     # In a PDF words stay words, so that they can be found.
-    is_raster = painter.paintEngine().type() is _RASTER
+    is_paged = isinstance(painter.device(), QPagedPaintDevice)
     for line in lines:
         painter.setPen(line.ink)
         if not line.text:
             continue
-        if line.letters is None or not is_raster:
+        if line.letters is None or is_paged:
             painter.setFont(line.font)
             painter.drawText(line.at, line.text)
         else:

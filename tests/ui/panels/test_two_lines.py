@@ -17,11 +17,14 @@ _FAMILY = "FEATHERSTONEHAUGH-WOLFESCHLEGELSTEINHAUSEN"
 def test_the_given_name_stands_below_a_family_name_that_is_cut() -> None:
     """Two of one family are told apart in the list."""
     lines = lines_of(f"{_FAMILY}, Maximiliane", Role.BODY_STRONG, 150, Theme.day())
-    assert lines == [f"{_FAMILY},", "Maximiliane"]
+    assert lines == (
+        f"{_FAMILY},",
+        "Maximiliane",
+    )
 
 
 def test_one_long_word_stays_on_one_line() -> None:
-    assert lines_of(_FAMILY, Role.BODY, 150, Theme.day()) == [_FAMILY]
+    assert lines_of(_FAMILY, Role.BODY, 150, Theme.day()) == (_FAMILY,)
 
 
 @pytest.mark.parametrize("make", [Theme.day, Theme.night])
