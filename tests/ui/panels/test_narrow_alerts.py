@@ -25,8 +25,11 @@ _BESIDE_THE_COLUMN = 762
         ("action", "wrong value, amending, 1min"),
         ("action", "prescriber called, 12min"),
         ("recheck", "3min, confirmed"),
-        ("resolved", "13:37, raised on an amended value"),
-        ("resolved", "14:45, back inside limits"),
+        ("recheck", "3min, not confirmed"),
+        ("recheck", "14:36, not confirmed"),
+        ("resolved", "13:37, 1min, raised on an amended value"),
+        ("resolved", "14:45, 39min, back inside limits"),
+        ("resolved", "15:55, 109min, back inside limits"),
     ],
 )
 def test_an_answer_is_read_whole_in_the_smallest_window(field: str, words: str) -> None:

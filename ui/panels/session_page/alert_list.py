@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Acknowledged", "acknowledged", 96, 4),
     Column("Action", "action", 130, 5),
     Column("Recheck", "recheck", 68, 2),
-    Column("Resolved", "resolved", 126, 4),
+    Column("Resolved", "resolved", 136, 4),
 )
 
 

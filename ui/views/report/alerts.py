@@ -89,7 +89,7 @@ def _row(alert: Alert, scene: Scene) -> Row:
             plain(what_words(alert, scene)),
             strong(told) if told == NEVER else plain(told),
             plain(action_words(alert, scene)),
-            plain(again_words(alert)),
+            plain(again_words(alert, scene)),
             plain(end_words(alert, scene)),
         )
     )
@@ -126,18 +126,24 @@ def _actions(alert: Alert, scene: Scene) -> Iterator[str]:
 
 
 def end_words(alert: Alert, scene: Scene) -> str:
-    """When it was over, and how."""
+    """When it was over, how long after it was raised, and how."""
     if alert.resolved_at is None:
         return _DASH
     how = alert_ends.how_ended(alert, scene.read.assessment.slots)
-    return f"{scene.clock(alert.resolved_at)}, {how}"
+    took = delay(alert.resolved_at - alert.raised_at)
+    return f"{scene.clock(alert.resolved_at)}, {took}, {how}"
 
 
-def again_words(alert: Alert) -> str:
-    """How long until it was read again, and whether that confirmed it."""
+def again_words(alert: Alert, scene: Scene) -> str:
+    """How long until it was read again, and whether that confirmed it.
+
+    Of a value charted late that can have been before the alert was raised: then when.
+    """
     if alert.repeated_at is None:
         return _DASH
-    took = delay(max(alert.repeated_at - alert.raised_at, timedelta(0)))
+    is_before = alert.repeated_at < alert.raised_at
+    before = scene.clock(alert.repeated_at)
+    took = before if is_before else delay(alert.repeated_at - alert.raised_at)
     return took if alert.repeat == "none" else f"{took}, {alert.repeat}"
 
 

@@ -61,7 +61,7 @@ def _line(alert: Alert, scene: Scene) -> AlertLine:
         what=words.what_words(alert, scene),
         acknowledged=told,
         action=words.action_words(alert, scene),
-        recheck=words.again_words(alert),
+        recheck=words.again_words(alert, scene),
         resolved=words.end_words(alert, scene),
         is_never=told == words.NEVER,
     )

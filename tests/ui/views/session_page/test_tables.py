@@ -73,6 +73,24 @@ def test_paper_tells_the_same_delays(
         assert told in str(cell)
 
 
+def test_how_long_until_it_was_over(clinic: Clinic) -> None:
+    """A value charted late had been read again before anybody could be alerted."""
+    clinic.start()
+    clinic.chart(10, HIGH)
+    for minute in (12, 14, 16, 20):
+        clinic.chart(minute, observed("118/72 80 97 14 5", "confirmed"))
+    clinic.move_to(31)
+    clinic.charted(clinic.fact(observed("204/94 80 97 14 5", "confirmed"), 18))
+    first, *_, late = (
+        line for line in alert_table(Scene(clinic.read)).lines if "SBP" in line.what
+    )
+    assert (first.recheck, first.resolved) == (
+        "2min, not confirmed",
+        "13:40, 4min, back inside limits",
+    )
+    assert (late.raised, late.recheck) == ("13:57", "13:46, not confirmed")
+
+
 def test_who_was_not_asked_is_not_counted(answered: Clinic) -> None:
     """The words beside the table are those of the report."""
     scene = Scene(answered.read)
