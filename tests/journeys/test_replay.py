@@ -14,6 +14,7 @@ from monitor.clock import new_id
 from tests.charting.clinic import observed
 from tests.journeys.closed_session import chart_and_close, show
 from tests.journeys.doorway import Doorway, Open
+from ui.pages.lower import Lower
 from ui.panels.session_page.rail import Rail
 from ui.questions import take_nothing
 from ui.replay_desk import (
@@ -25,6 +26,8 @@ from ui.replay_desk import (
     NOT_LISTED,
 )
 from ui.views.session_page.page import SessionPage
+from ui.views.session_page.rail import ALERTS_OF_ALL
+from ui.widgets.label import Label
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -100,6 +103,18 @@ def test_the_minute_in_which_an_alert_was_raised(here: Doorway) -> None:
     assert then(here) is None
     assert live.review.summary.isVisible()
     assert live.chart._view.hidden == ""
+
+
+def test_alerts_are_told_of_as_those_of_the_whole_session(here: Doorway) -> None:
+    """Beside a chart of then they would else be read as what was known then."""
+    lower = here.vigil.parts.live.review.lower
+    assert not any(label.text().startswith(ALERTS_OF_ALL) for label in told_in(lower))
+    to_alert(here)
+    assert any(label.text().startswith(ALERTS_OF_ALL) for label in told_in(lower))
+
+
+def told_in(lower: Lower) -> list[Label]:
+    return [label for label in lower.findChildren(Label) if label.isVisible()]
 
 
 def test_what_lies_below_the_chart_leaves_it_one_height(here: Doorway) -> None:

@@ -19,7 +19,7 @@ from ui.panels.session_page.series_panel import SeriesPanel
 from ui.panels.session_page.summary_bar import SummaryBar
 from ui.theme.tokens import RING
 from ui.views.session_page.page import SessionPage
-from ui.views.session_page.rail import NOT_KEPT
+from ui.views.session_page.rail import ALERTS_OF_ALL, ALERTS_OF_ALL_LOW
 from ui.views.trend.view import TrendView
 
 WIDE_COLUMN, NARROW_COLUMN = 612, 460
@@ -110,11 +110,15 @@ class Review(QObject):
     def display(self, page: SessionPage, trend: TrendView) -> None:
         self.summary.display(page.told.sentence, page.replayed)
         self.rail.display(page.rail)
-        # A low rail has no room for what it says of a replay, and that must be said.
-        is_told_here = bool(page.replayed) and self.rail.is_low
-        beside = NOT_KEPT if is_told_here else page.told.alerts.beside
-        self.lower.display(page, trend, beside)
+        self.lower.display(page, trend, self._beside(page))
         self.series.display(page.told.series)
+
+    def _beside(self, page: SessionPage) -> str:
+        """What is told of the alerts, which in a replay are those of later as well."""
+        beside = page.told.alerts.beside
+        if not page.replayed:
+            return beside
+        return ALERTS_OF_ALL_LOW if self.rail.is_low else f"{ALERTS_OF_ALL}, {beside}"
 
     def fit(self, *, is_low: bool, is_narrow: bool) -> None:
         """Sizes for a page so wide and high."""

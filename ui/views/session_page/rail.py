@@ -16,6 +16,10 @@ from ui.views.trend.view import TrendView
 SPEEDS = (1, 10, 60)
 """How many times as fast as it went."""
 NOT_KEPT = "What the screen showed; what was typed and not saved is not kept."
+ALERTS_OF_ALL = "Alerts: whole session"
+"""In a replay too: beside a chart of then they tell what came of them."""
+ALERTS_OF_ALL_LOW = f"{ALERTS_OF_ALL}. What was typed and not saved is not kept."
+"""A low rail has no room for what it says of a replay, and that must be said."""
 _MINUTE = timedelta(minutes=1)
 _HOW = "Sets are ticks, alerts shapes. Left and Right step by entry."
 
