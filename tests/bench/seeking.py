@@ -16,7 +16,7 @@ def ten_filters() -> Iterator[tuple[str, str]]:
     """A name for each, and as it is typed."""
     yield "all", ""
     yield "to_sign", "sign:yes"
-    yield "high_unanswered", "alert:high unack:yes"
+    yield "high_slow_or_never", "alert:high slow:yes"
     yield "this_week", "since:monday"
     yield "one_nurse", 'nurse:"A. Okafor RN"'
     yield "room_and_protocol", 'room:"Room 1" protocol:"iv40 v3"'

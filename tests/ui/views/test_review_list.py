@@ -181,9 +181,9 @@ def test_facets_tell_what_is_chosen() -> None:
 
 def test_a_view_is_chosen_by_what_it_seeks() -> None:
     """In whatever order that is typed; what is no view yet can be saved."""
-    found = view(rows(1), "unack:yes alert:high")
+    found = view(rows(1), "slow:yes alert:high")
     (chosen,) = (v for v in found.views if v.is_chosen)
-    assert chosen.label == "High unacknowledged"
+    assert chosen.label == "High, slow or never"
     assert not found.can_save
     assert view(rows(1), "room:1").can_save
     assert not view(rows(1), "").can_save

@@ -22,7 +22,7 @@ VIEWS = {
     "To sign": "sign:yes",
     "To co-sign": "cosign:yes",
     "To answer": "query:yes",
-    "High unacknowledged": "alert:high unack:yes",
+    "High, slow or never": "alert:high slow:yes",
     "This week": "since:monday",
 }
 """The views that everybody has, as they are typed."""
