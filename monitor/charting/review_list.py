@@ -15,6 +15,7 @@ from monitor.charting.patient_search import folded
 PAGE = 50
 OWN_VIEWS = "views of the review list"
 """The form of the draft in which a person's saved views are kept."""
+MOST_PATIENTS, MOST_OF_THEM = 6, 500
 
 TextField = Literal["state", "room", "nurse", "protocol", "route"]
 CountField = Literal[
@@ -85,6 +86,12 @@ class OfPatient(Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class OfNumber(Struct, frozen=True):
+    """The patient has that ``number_key``, or whom it was first charted under."""
+
+    key: str
+
+
 class InNotes(Struct, frozen=True):
     """These words follow each other in what was written, the last up to there."""
 
@@ -103,7 +110,9 @@ class OfSession(Struct, frozen=True):
     id: UUID
 
 
-Condition = Named | Compared | Days | OfPatient | InNotes | CallBy | OfSession
+Condition = (
+    Named | Compared | Days | OfPatient | OfNumber | InNotes | CallBy | OfSession
+)
 
 
 class Sought(Struct, frozen=True):
@@ -219,7 +228,8 @@ class FacetCounts(Struct, frozen=True, kw_only=True):
     """How many of what is sought have a thing, and how many there are in all.
 
     ``values`` are by the name of each, whether or not any is found, as if nothing
-    were asked of that field.
+    were asked of that field. ``patients`` are details and how many sessions each; none
+    of more than MOST_PATIENTS, or MOST_OF_THEM sessions.
     """
 
     total: int = 0
@@ -228,6 +238,7 @@ class FacetCounts(Struct, frozen=True, kw_only=True):
     calls: int
     days: Mapping[DayFacet, int]
     values: Mapping[TextField, tuple[tuple[str, int], ...]]
+    patients: tuple[tuple[bytes, int], ...] = ()
 
 
 class ReviewIndex(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from monitor.charting.patient_search import words_of
+from monitor.charting.patient_search import number_key, words_of
 from monitor.charting.review_list import (
     COUNT_FIELDS,
     STATES,
@@ -16,6 +16,7 @@ from monitor.charting.review_list import (
     How,
     InNotes,
     Named,
+    OfNumber,
     OfPatient,
     Order,
     TextField,
@@ -82,6 +83,8 @@ def _asked(word: Word, values: Sequence[str], today: date) -> Found:
         return _named(word.named, tuple(values))
     if word.kind == "patient":
         return (OfPatient(tuple(w for v in values for w in words_of(v))),)
+    if word.kind == "number":
+        return _numbered(word, values)
     if word.kind == "note":
         return _noted(word, values)
     if word.kind == "alert":
@@ -118,6 +121,12 @@ def _number(typed: str) -> float | None:
         return None
     number = float(typed)
     return number if number < _MOST else None
+
+
+def _numbered(word: Word, values: Sequence[str]) -> Found:
+    if len(values) > 1 or not number_key(values[0]):
+        return _possible(word, "it is no one number")
+    return (OfNumber(number_key(values[0])),)
 
 
 def _noted(word: Word, values: Sequence[str]) -> Found:

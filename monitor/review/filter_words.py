@@ -8,7 +8,9 @@ from msgspec import Struct
 from monitor.charting.review_list import CountField, TextField, ValueField
 
 Kind = (
-    Literal["text", "count", "value", "alert", "patient", "note", "day", "call"]
+    Literal[
+        "text", "count", "value", "alert", "patient", "number", "note", "day", "call"
+    ]
     | Literal["order"]
 )
 
@@ -96,6 +98,7 @@ WORDS: Mapping[str, Word] = {
     },
     "alert": Word(name="alert", kind="alert", hint="high, medium, low or none"),
     "patient": Word(name="patient", kind="patient", hint="part of a name or number"),
+    "number": Word(name="number", kind="number", hint="a patient's whole number"),
     "note": Word(
         name="note", kind="note", hint='words in notes, as in note:"felt sick"'
     ),

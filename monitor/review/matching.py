@@ -15,6 +15,7 @@ from monitor.charting.review_list import (
     How,
     InNotes,
     Named,
+    OfNumber,
     OfPatient,
     OfSession,
     ReviewRow,
@@ -39,6 +40,7 @@ class Line(Struct, frozen=True, kw_only=True):
     row: ReviewRow
     text: str = ""
     patients: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 def matches(
@@ -63,15 +65,17 @@ def _holds(
             return after and (last is None or row.opened_day <= last.isoformat())
         case CallBy(day):
             return row.call_day is not None and row.call_day <= day.isoformat()
-        case OfPatient() | OfSession():
+        case OfPatient() | OfNumber() | OfSession():
             return _is_of(condition, line)
         case InNotes(phrase):
             return _is_said(phrase, line.text)
 
 
-def _is_of(condition: OfPatient | OfSession, line: Line) -> bool:
+def _is_of(condition: OfPatient | OfNumber | OfSession, line: Line) -> bool:
     if isinstance(condition, OfSession):
         return line.row.session == condition.id.bytes
+    if isinstance(condition, OfNumber):
+        return condition.key in line.numbers
     words = condition.words
     return any(all(word in found for word in words) for found in line.patients)
 

@@ -7,11 +7,14 @@ from uuid import UUID
 
 import msgspec
 
+from monitor.chart.kinds import PatientDetails
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
-from monitor.charting.patient_search import searchable
+from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.charting.review_list import (
     COUNT_FIELDS,
+    MOST_OF_THEM,
+    MOST_PATIENTS,
     TEXT_FIELDS,
     CallBy,
     Compared,
@@ -71,6 +74,7 @@ class MemoryReview:
                 for name, day in day_facets(today).items()
             },
             values=values,
+            patients=_patients([line.row for line in self._found(sought)]),
         )
 
     def found(self, sought: Sought) -> int:
@@ -104,6 +108,7 @@ class MemoryReview:
             row=row,
             text="" if session.is_open else written(session, protocol),
             patients=tuple(searchable(p.details) for p in known),
+            numbers=tuple(number_key(p.details.identifier) for p in known),
         )
 
 
@@ -127,6 +132,17 @@ def _known(lines: Sequence[Line]) -> Known:
         field: tuple(sorted({getattr(line.row, field) for line in lines} - {""}))
         for field in TEXT_FIELDS
     }
+
+
+def _patients(rows: Sequence[ReviewRow]) -> tuple[tuple[bytes, int], ...]:
+    found = Counter(row.details for row in rows if row.details is not None)
+    if len(found) > MOST_PATIENTS or len(rows) > MOST_OF_THEM:
+        return ()
+    return tuple(sorted(found.items(), key=lambda told: _sorted_by(told[0])))
+
+
+def _sorted_by(details: bytes) -> tuple[str, str, str]:
+    return alphabetical(msgspec.json.decode(details, type=PatientDetails))
 
 
 def _details(patient: Patient | None) -> bytes | None:

@@ -12,6 +12,7 @@ from monitor.charting.review_list import (
     Days,
     InNotes,
     Named,
+    OfNumber,
     OfPatient,
     OfSession,
     Sought,
@@ -67,6 +68,11 @@ _JOINED = (
     " LEFT JOIN patient_index AS wrong ON wrong.patient = r.moved_from"
     " WHERE {where} ORDER BY {order} DESC LIMIT ?"
 )
+_WITH_NUMBER = "SELECT patient FROM patient_index WHERE number_key = ?"
+_NUMBERED = " UNION ".join(
+    f"SELECT number FROM {NAME} WHERE {whose} IN ({_WITH_NUMBER})"
+    for whose in ("patient", "moved_from")
+)
 _ALL = ", ".join(f"r.{name}" for name in KEPT)
 _ZONES = timedelta(hours=15)
 """More than any zone is from UTC: a day begins there and ends nowhere outside of it."""
@@ -85,7 +91,7 @@ def scope(sought: Sought, known: Known, words: Sequence[Words]) -> Scope:
             is_few = is_few or meant.few is not None
             parts.append(_of_patients(meant))
         elif not isinstance(condition, InNotes):
-            is_few = is_few or isinstance(condition, OfSession)
+            is_few = is_few or isinstance(condition, OfSession | OfNumber)
             either = either or _either(condition)
             parts.append(_part(condition, known))
     source, order = f"{NAME} AS r", "r.number"
@@ -135,6 +141,8 @@ def numbers_of(condition: Condition) -> Asked:
     if isinstance(condition, OfSession):
         of = (condition.id.bytes,)
         return Asked(f"SELECT number FROM {NAME} WHERE session = ?", of)
+    if isinstance(condition, OfNumber):
+        return Asked(_NUMBERED, (condition.key, condition.key))
     if not isinstance(condition, OfPatient):
         raise TypeError(f"{type(condition).__name__} can be told without asking")
     inner, values = _named_patients(condition.words)
@@ -142,6 +150,17 @@ def numbers_of(condition: Condition) -> Asked:
     return Asked(
         f"{sought} patient IN ({inner}) UNION {sought} moved_from IN ({inner})",
         values * 2,
+    )
+
+
+def patients_among(numbers: Sequence[int], limit: int) -> Asked:
+    """The details of the patients of those rows, and of how many of them each."""
+    return Asked(
+        f"SELECT w.details, count(*) FROM {NAME} AS r"
+        " JOIN patient_index AS w ON w.patient = r.patient"
+        f" WHERE r.number IN ({', '.join('?' * len(numbers))})"
+        " GROUP BY r.patient ORDER BY w.sort_key, w.number_key LIMIT ?",
+        (*numbers, limit),
     )
 
 
@@ -172,6 +191,8 @@ def _part(condition: Condition, known: Known) -> Asked:
             return _days(first, last)
         case CallBy(day):
             return Asked("r.call_day NOTNULL AND r.call_day <= ?", (day.isoformat(),))
+        case OfNumber(key):
+            return Asked(f"r.number IN ({_NUMBERED})", (key, key))
         case OfSession(id_):
             return Asked("r.session = ?", (id_.bytes,))
         case _:

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from monitor.charting.review_list import (
+    MOST_OF_THEM,
+    MOST_PATIENTS,
     TEXT_FIELDS,
     Condition,
     FacetCounts,
@@ -23,6 +26,7 @@ from monitor.storage.review_asking import (
     Words,
     numbers_of,
     page,
+    patients_among,
     patients_named,
     scope,
     values_of,
@@ -70,7 +74,17 @@ class ReviewReading:
         tally = self._counted(connection)
         if not tally.is_whole:
             return None
-        return tally.counts(sought, today, _Numbers(connection))
+        asked = _Numbers(connection)
+        counts = tally.counts(sought, today, asked)
+        if not 0 < counts.found <= MOST_OF_THEM:
+            return counts
+        among = patients_among(tally.numbers(sought, asked), MOST_PATIENTS + 1)
+        patients = tuple(
+            (details, count) for details, count in _rows(connection, among)
+        )
+        if len(patients) > MOST_PATIENTS:
+            return counts
+        return replace(counts, patients=patients)
 
     def found(self, connection: Connection, sought: Sought) -> int | None:
         tally = self._counted(connection)

@@ -71,6 +71,7 @@ class Tally:
         self._places: dict[int, int] = {}
         self._values: dict[TextField, dict[str, int]] = {f: {} for f in TEXT_FIELDS}
         self._is_there = np.zeros(_ROOM, dtype=np.bool_)
+        self._numbers = np.zeros(_ROOM, dtype=np.int64)
         self._table = [np.zeros(_ROOM) for _ in _COLUMNS]
         self._codes = [np.zeros(_ROOM, dtype=np.int32) for _ in TEXT_FIELDS]
 
@@ -96,6 +97,12 @@ class Tally:
 
     def found(self, sought: Sought, numbers: Numbers) -> int:
         return int(np.count_nonzero(self._mask(sought, numbers)))
+
+    def numbers(self, sought: Sought, numbers: Numbers) -> list[int]:
+        """Of all rows that are found."""
+        mask = self._mask(sought, numbers)
+        found: list[int] = self._numbers[: self._count][mask].tolist()
+        return found
 
     def counts(self, sought: Sought, today: date, numbers: Numbers) -> FacetCounts:
         mask = self._mask(sought, numbers)
@@ -196,6 +203,7 @@ class Tally:
             coded = [codes.setdefault(v, len(codes)) for v in told[column - _TEXTS]]
             self._codes[column][start:end] = coded
         self._is_there[start:end] = True
+        self._numbers[start:end] = numbers
         self._count = end
 
     def _make_room(self, rows: int) -> None:
@@ -203,6 +211,7 @@ class Tally:
         if rows > there:
             room = max(rows, 2 * there)
             self._is_there = _longer(self._is_there, room)
+            self._numbers = _longer(self._numbers, room)
             self._table = [_longer(column, room) for column in self._table]
             self._codes = [_longer(column, room) for column in self._codes]
 

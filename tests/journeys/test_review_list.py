@@ -12,6 +12,7 @@ from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import close_room, go
 from tests.journeys.typed_rows import CTRL
 from ui.pages.review_page import ReviewListPage
+from ui.panels.review_list.facets import FacetMark
 
 LIST = CTRL | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -63,6 +64,24 @@ def test_what_is_typed_and_chosen_narrow_the_list_together(roomed: Nurse) -> Non
     assert ids(roomed) == [second]
     roomed.type("\x1b")
     roomed.until(lambda: set(ids(roomed)) == {first, second})
+
+
+def test_a_patient_is_chosen_by_number(roomed: Nurse) -> None:
+    first = close_room(roomed, 1)
+    second = go(roomed, 2)
+    shown = to_list(roomed)
+    roomed.until(lambda: set(ids(roomed)) == {first, second})
+    roomed.until(lambda: len(patients_told(shown)) == 2)
+    label = next(one for one in patients_told(shown) if "DEMO" in one)
+    QTest.mouseClick(shown.facets.mark(label), LEFT)
+    roomed.until(lambda: ids(roomed) == [first])
+    assert shown.search.text() == "number:t0001"
+    roomed.until(lambda: patients_told(shown) == [label])
+
+
+def patients_told(shown: ReviewListPage) -> list[str]:
+    marks = shown.facets.findChildren(FacetMark)
+    return [m.text() for m in marks if m.facet.term.startswith("number:")]
 
 
 def test_words_of_a_closed_session_are_found(roomed: Nurse) -> None:

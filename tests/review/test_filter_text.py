@@ -15,6 +15,7 @@ from monitor.charting.review_list import (
     Days,
     InNotes,
     Named,
+    OfNumber,
     OfPatient,
     resolved,
 )
@@ -71,6 +72,7 @@ def sought(typed: str) -> tuple[Condition, ...]:
         ("on:2026-03-02", (Days(date(2026, 3, 2), date(2026, 3, 2)),)),
         ("call:due", (CallBy(SATURDAY),)),
         ("patient:217", (OfPatient(("217",)),)),
+        ('number:"K-004 217"', (OfNumber("k004217"),)),
         ("Hålv K-004", (OfPatient(("halv", "k-004")),)),
         ("01-Mar 12-Mar", (Days(date(2026, 3, 1), date(2026, 3, 12)),)),
         ('"felt sick"', (InNotes("felt sick"),)),

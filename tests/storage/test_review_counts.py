@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.charting.review_list import (
+    MOST_PATIENTS,
     FacetCounts,
     Sought,
 )
@@ -17,9 +18,11 @@ from monitor.storage.projecting import rebuild
 from tests.charting.signed import SignedWard, signed_ward
 from tests.charting.standing import who
 from tests.clocks import ManualClock
+from tests.desk import NURSE
+from tests.storage.charted import circumstances, named, opening, patient
 from tests.storage.conftest import Kept
 from tests.storage.erased_ward import erase
-from tests.storage.review_ward import TODAY, fill
+from tests.storage.review_ward import DAY, TODAY, fill
 
 
 @pytest.fixture
@@ -65,6 +68,33 @@ def test_counts_follow_what_is_charted_since(
             "open": 1,
         }
         assert counts == _counted_anew(ward)
+
+
+@pytest.mark.parametrize("others", [MOST_PATIENTS - 1, MOST_PATIENTS])
+def test_few_patients_are_told_and_many_are_not(folder: Path, others: int) -> None:
+    """By name; each with how many sessions, and of one whose number is exact."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        kept = Kept(journal=journal, drafts=journal)
+        for number in range(others + 1):
+            name = f"no{number}"
+            known = patient(name, family=f"F{number}", identifier=f"A 1{'0' * number}")
+            kept.journal.append([known], NURSE, circumstances())
+            begun = opening(name, number, patient=named(name))
+            kept.journal.append([begun], NURSE, circumstances())
+        again = opening("again", DAY, patient=named("no0"))
+        kept.journal.append([again], NURSE, circumstances())
+        told = [count for _, count in _counted(journal, "").patients]
+        assert told == ([2, *[1] * others] if others < MOST_PATIENTS else [])
+        (one,) = _counted(journal, 'number:"a-1"').patients
+        assert one[1] == 2
+
+
+def _counted(journal: FileJournal, typed: str) -> FacetCounts:
+    counts = None
+    while counts is None:
+        counts = journal.review_counts(read_filter(typed, TODAY).sought, TODAY)
+    return counts
 
 
 def _counted_anew(ward: SignedWard) -> FacetCounts | None:

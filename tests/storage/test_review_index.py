@@ -25,6 +25,7 @@ from monitor.charting.review_list import (
     Days,
     InNotes,
     Named,
+    OfNumber,
     OfPatient,
     OfSession,
     Order,
@@ -145,6 +146,7 @@ _CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
         OfPatient,
         st.lists(st.sampled_from(["demo", "a", "t000"]), min_size=1).map(tuple),
     ),
+    st.builds(OfNumber, st.sampled_from(["t0001", "t0002", "t000", "x17"])),
     st.builds(InNotes, st.sampled_from(["sick", "then", "then calm", "ub", "calm th"])),
     st.builds(OfSession, st.sampled_from(["first", "third", "x"]).map(named_session)),
 )

@@ -167,7 +167,7 @@ LIST = HelpSection(
     "In the list",
     (
         HelpRow(("A", "to", "Z"), "Part of a name, a number, 14-Mar-2026, yesterday"),
-        HelpRow(("room:1",), "Also nurse: patient: route: protocol: state:"),
+        HelpRow(("room:1",), "Also nurse: patient: number: route: protocol: state:"),
         HelpRow(("on:01-Mar",), "Also since: until:, with a year or without"),
         HelpRow(("alert:high",), "Also unack:yes slow:yes paused:yes override:yes"),
         HelpRow(("review:yes",), "Also sign: cosign: query: answered: report: open:"),

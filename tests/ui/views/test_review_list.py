@@ -4,15 +4,16 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.charting.review_list import UNKNOWN
 from monitor.review.indexed import as_it_goes
 from tests.charting.clinic import HIGH, Clinic
 from tests.ui.listed import NOW, TODAY, counts, row, rows, view
 from ui.views.banner import HIDDEN_NAME
-from ui.views.review_list.facets import told
+from ui.views.review_list.facets import Facet, told
 from ui.views.review_list.lines import ReviewLine, Scene, line_of
-from ui.views.review_list.page import VIEWS, Listed, review_list_view
+from ui.views.review_list.page import VIEWS, Listed, ReviewListView, review_list_view
 
 SCENE = Scene(now=NOW)
 
@@ -177,6 +178,23 @@ def test_facets_tell_what_is_chosen() -> None:
         "since:monday",
         "since:01-jul-2026",
     ]
+
+
+def test_patients_are_told_by_their_number_while_names_are_shown() -> None:
+    """Two of one name are told apart; a term of the number alone chooses one."""
+    of_one = replace(counts(rows(2)), patients=((rows(1)[0].details or b"", 2),))
+    (facet,) = patients_in(view(rows(2), "ingrid", counts=of_one))
+    assert (facet.label, facet.count) == ("K-004 217 HALVORSEN, Ingrid", "2")
+    assert (facet.term, facet.is_chosen) == ("number:k004217", False)
+    (facet,) = patients_in(view(rows(2), "number:k004217", counts=of_one))
+    assert facet.is_chosen
+    assert not patients_in(view(rows(2), counts=of_one, is_name_hidden=True))
+    assert not patients_in(view(rows(2)))
+
+
+def patients_in(shown: ReviewListView) -> tuple[Facet, ...]:
+    found = {group.heading: group.facets for group in shown.facets}
+    return found.get("Patient", ())
 
 
 def test_a_view_is_chosen_by_what_it_seeks() -> None:

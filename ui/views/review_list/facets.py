@@ -1,7 +1,10 @@
 """What a filter can be narrowed by, each with how many there are."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
+from monitor.charting.patient_search import number_key
 from monitor.charting.review_list import (
     CountField,
     DayFacet,
@@ -10,6 +13,7 @@ from monitor.charting.review_list import (
 )
 from monitor.review.filter_changes import chosen, has_term
 from ui.views import wording
+from ui.views.review_list.lines import patient_of
 
 
 class Facet(Struct, frozen=True, kw_only=True):
@@ -69,11 +73,12 @@ _VALUED: tuple[tuple[str, TextField], ...] = (
 
 
 def facet_groups(
-    counts: FacetCounts | None, typed: str, month: str
+    counts: FacetCounts | None, typed: str, month: str, *, is_name_hidden: bool = False
 ) -> tuple[FacetGroup, ...]:
     """``month`` is its first day as it is typed; nothing until there are counts.
 
-    Values stand by name: no order tells who has more of anything.
+    Values stand by name: no order tells who has more of anything. Patients are told
+    once what is typed leaves few of them, and while names are shown.
     """
     if counts is None:
         return ()
@@ -87,8 +92,9 @@ def facet_groups(
             if counts.values[field]
         ),
         ("Date", _days(counts, typed, month)),
+        ("Patient", () if is_name_hidden else tuple(_patients(counts, typed))),
     )
-    return tuple(FacetGroup(heading=h, facets=facets) for h, facets in groups)
+    return tuple(FacetGroup(heading=h, facets=facets) for h, facets in groups if facets)
 
 
 def told(count: int) -> str:
@@ -128,6 +134,20 @@ def _days(counts: FacetCounts, typed: str, month: str) -> tuple[Facet, ...]:
         )
         for label, term, name in _DAYS
     )
+
+
+def _patients(counts: FacetCounts, typed: str) -> Iterator[Facet]:
+    """The number first: a long name is cut, and two can be of one name."""
+    for encoded, count in counts.patients:
+        details = patient_of(encoded)
+        name = wording.patient_name(details.family, details.given, details.title)
+        term = f"number:{number_key(details.identifier)}"
+        yield Facet(
+            label=f"{details.identifier} {name}",
+            count=told(count),
+            is_chosen=has_term(typed, term),
+            term=term,
+        )
 
 
 def _valued(counts: FacetCounts, typed: str, field: TextField) -> tuple[Facet, ...]:

@@ -98,7 +98,9 @@ def review_list_view(listed: Listed) -> ReviewListView:
         can_save=bool(listed.typed.strip())
         and listed.fault is None
         and not any(view.is_chosen for view in views),
-        facets=facet_groups(listed.counts, listed.typed, month),
+        facets=facet_groups(
+            listed.counts, listed.typed, month, is_name_hidden=listed.is_name_hidden
+        ),
         rows=listed.rows or (),
         scene=Scene(
             now=listed.now,
